@@ -100,11 +100,10 @@ bool fl_context_named(Arena *a, FlDoc *doc, Str *folder)
 
 bool fl_context_wants_text(Str path)
 {
-    bool is_near = !str_has_char(path, '/') || str_has(path_head(path), STR("requirements"));
+    bool is_near = !str_has_char(path, '/') || str_has_z(path_head(path), "requirements");
     bool is_config = str_is_one_of(path_last(path), STR("config config.toml")) &&
                      str_is_one_of(path_last(path_head(path)), STR(".cargo .bundle"));
-    return is_config || manifest_is_read(path_last(path)) ||
-           (is_near && str_ends(path, STR(".txt")));
+    return is_config || manifest_is_read(path_last(path)) || (is_near && str_ends_z(path, ".txt"));
 }
 
 bool fl_context_wants_size(Str name, bool is_folder)

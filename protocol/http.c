@@ -4,7 +4,7 @@ static Str next_line(Str *rest)
 {
     Str line;
     if (!str_next_part(rest, '\n', &line)) return STR("");
-    if (str_ends(line, STR("\r"))) line.len--;
+    if (str_ends_z(line, "\r")) line.len--;
     return line;
 }
 
@@ -124,7 +124,7 @@ Str http_next_page(Str link)
     uint32_t open = str_find_char(link, '<'), close = str_find_char(link, '>');
     if (open == STR_NONE || close == STR_NONE || close < open) return STR("");
     Str rest = str_skip(link, close + 1);
-    bool is_next = str_has(rest, STR("rel=\"next\"")) || str_has(rest, STR("rel=next"));
+    bool is_next = str_has_z(rest, "rel=\"next\"") || str_has_z(rest, "rel=next");
     return is_next ? str_cut(link, open + 1, close) : STR("");
 }
 

@@ -27,7 +27,7 @@ static bool is_ignore_file(const json_t *change)
 {
     Str uri = STR("");
     read_text(json_object_get(change, "uri"), &uri);
-    return str_ends(uri, STR(".dockerignore")) || str_ends(uri, STR(".containerignore"));
+    return str_ends_z(uri, ".dockerignore") || str_ends_z(uri, ".containerignore");
 }
 
 bool read_changes_only_others(const json_t *params)

@@ -439,7 +439,7 @@ static void write_appended(Out *o, Str old, const FlFileEdit *file)
 {
     FlPosition end = {0};
     for (uint32_t i = 0; i < old.len && !file->is_new; i++) end.line += old.ptr[i] == '\n';
-    if (old.len && !file->is_new && !str_ends(old, STR("\n"))) end.character = INT32_MAX;
+    if (old.len && !file->is_new && !str_ends_z(old, "\n")) end.character = INT32_MAX;
     out_str(o, STR("[{\"range\":"));
     write_points(o, (FlRange){end, end});
     out_str(o, STR(",\"newText\":"));

@@ -174,8 +174,8 @@ static bool is_in_project(const Look *l, Str path)
 {
     Str project = l->at->project, rest = str_skip(path, project.len);
     if (!project.len) return str_at(path, 0) != '/' && !str_starts_z(path, "..");
-    bool is_below = str_at(rest, 0) == '/' || str_ends(project, STR("/"));
-    return str_starts(path, project) && is_below && !str_has(rest, STR("/../"));
+    bool is_below = str_at(rest, 0) == '/' || str_ends_z(project, "/");
+    return str_starts(path, project) && is_below && !str_has_z(rest, "/../");
 }
 
 // What a Compose file names.
@@ -268,7 +268,7 @@ static void read_bake(Look *l)
     for (uint32_t i = 0; i < ARRAY_LEN(bake_names); i++)
         if (folder_may_hold(l->names, bake_names[i]))
             add_part(&g, bake_names[i],
-                     str_ends(bake_names[i], STR(".json")) ? BUILD_BAKE_JSON : BUILD_BAKE);
+                     str_ends_z(bake_names[i], ".json") ? BUILD_BAKE_JSON : BUILD_BAKE);
     keep(&g, builds_of_bake);
 }
 
@@ -288,19 +288,19 @@ static bool is_usual(Str name)
 
 static bool is_yaml(Str name)
 {
-    return str_ends(name, STR(".yaml")) || str_ends(name, STR(".yml"));
+    return str_ends_z(name, ".yaml") || str_ends_z(name, ".yml");
 }
 
 // Files of other names, such as `compose.dev.yaml` or `docker-bake.ci.hcl`.
 static bool is_other_compose(Str name)
 {
-    return is_yaml(name) && str_has(name, STR("compose")) && !is_usual(name);
+    return is_yaml(name) && str_has_z(name, "compose") && !is_usual(name);
 }
 
 static bool is_other_bake(Str name)
 {
     return str_starts_z(name, "docker-bake.") && !is_usual(name) &&
-           (str_ends(name, STR(".json")) || str_ends(name, STR(".hcl")));
+           (str_ends_z(name, ".json") || str_ends_z(name, ".hcl"));
 }
 
 bool is_build_file(Str name)
@@ -314,7 +314,7 @@ static bool read_other(void *look, Str folder, Str name)
 {
     Look *l = look;
     (void)folder;
-    bool is_compose = is_other_compose(name), is_json = str_ends(name, STR(".json"));
+    bool is_compose = is_other_compose(name), is_json = str_ends_z(name, ".json");
     if (!is_compose && !is_other_bake(name)) return false;
     Group g = group_in(l);
     if (is_compose) read_env(&g);

@@ -7,7 +7,7 @@
 
 static bool is_of_builder(const FlFinding *f)
 {
-    return str_has(f->codes, STR("buildkit:"));
+    return str_has_z(f->codes, "buildkit:");
 }
 
 static bool has_failed(const Effective *e, const FlDoc *doc, const FlFinding *f)

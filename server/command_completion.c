@@ -51,8 +51,7 @@ static bool wants_rules(const Option *option)
 
 static bool wants_files(const Option *option)
 {
-    return str_has(str_of_z(option->value), STR("FILE")) ||
-           str_has(str_of_z(option->value), STR("PATH"));
+    return str_has_z(str_of_z(option->value), "FILE") || str_has_z(str_of_z(option->value), "PATH");
 }
 
 static Str alias_of(const Option *option)
@@ -65,10 +64,10 @@ typedef enum Operands { OPERANDS_NONE, OPERANDS_FILES, OPERANDS_RULES, OPERANDS_
 
 static Operands operands_of(const Command *command)
 {
-    if (str_has(command->operands, STR("RULE"))) return OPERANDS_RULES;
-    if (str_has(command->operands, STR("PATH"))) return OPERANDS_FILES;
-    if (str_has(command->operands, STR("FILE"))) return OPERANDS_FILES;
-    if (str_has(command->operands, STR("COMMAND"))) return OPERANDS_COMMANDS;
+    if (str_has_z(command->operands, "RULE")) return OPERANDS_RULES;
+    if (str_has_z(command->operands, "PATH")) return OPERANDS_FILES;
+    if (str_has_z(command->operands, "FILE")) return OPERANDS_FILES;
+    if (str_has_z(command->operands, "COMMAND")) return OPERANDS_COMMANDS;
     return OPERANDS_NONE;
 }
 
@@ -82,7 +81,7 @@ static void out_names(Out *o)
 // A help text as one phrase, with `quoted` characters as the shell wants them.
 static void out_phrase(Out *o, Str text, Str quoted)
 {
-    if (str_ends(text, STR(".")) && !str_ends(text, STR("..."))) text.len--;
+    if (str_ends_z(text, ".") && !str_ends_z(text, "...")) text.len--;
     for (uint32_t i = 0; i < text.len; i++) {
         char c = str_at(text, i);
         if (c == '\'')

@@ -166,7 +166,7 @@ static Str path_in(Str path, Str folder)
     if (!folder.len) return str_at(path, 0) == '/' ? STR("") : path;
     Str rest = str_skip(path, folder.len);
     if (!str_starts(path, folder)) return STR("");
-    if (str_ends(folder, STR("/"))) return rest;
+    if (str_ends_z(folder, "/")) return rest;
     return str_at(rest, 0) == '/' ? str_skip(rest, 1) : STR("");
 }
 
@@ -186,7 +186,7 @@ static Str seen_from(Arena *a, Str dockerfile, Str folder)
 // Podman reads .containerignore before .dockerignore, and is what builds files of that name.
 static bool is_for_podman(Str dockerfile)
 {
-    return str_has(path_name(dockerfile), STR("ontainerfile"));
+    return str_has_z(path_name(dockerfile), "ontainerfile");
 }
 
 static const Str ignore_names[] = {STR_INIT(".containerignore"), STR_INIT(".dockerignore")};

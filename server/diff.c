@@ -65,7 +65,7 @@ static uint32_t line_end(Str text, uint32_t at)
 
 static uint32_t count_lines(Str text)
 {
-    uint32_t count = text.len && !str_ends(text, STR("\n"));
+    uint32_t count = text.len && !str_ends_z(text, "\n");
     for (uint32_t i = 0; i < text.len; i++) count += text.ptr[i] == '\n';
     return count;
 }
@@ -76,7 +76,7 @@ static Span edit_lines(Str before, const FlEdit *edit)
     uint32_t start = line_start(before, edit->span.start);
     bool is_whole = start == edit->span.start &&
                     line_start(before, edit->span.end) == edit->span.end &&
-                    (edit->text.len == 0 || str_ends(edit->text, STR("\n")));
+                    (edit->text.len == 0 || str_ends_z(edit->text, "\n"));
     return (Span){start, is_whole ? edit->span.end : line_end(before, edit->span.end)};
 }
 
@@ -144,7 +144,7 @@ static void print_lines(Diff *d, char sign, Str lines)
         out_str(d->out, str_cut(lines, at, end));
         at = end;
     }
-    if (lines.len && !str_ends(lines, STR("\n"))) out_z(d->out, "\n\\ No newline at end of file\n");
+    if (lines.len && !str_ends_z(lines, "\n")) out_z(d->out, "\n\\ No newline at end of file\n");
 }
 
 static uint32_t lines_back(Str text, uint32_t at, uint32_t lines)

@@ -156,7 +156,7 @@ static Str real_path(Arena *a, Str path)
 static bool leads_below(Arena *a, Str folder, Str path)
 {
     Str real = real_path(a, path), root = real_path(a, folder);
-    bool is_root = str_ends(root, STR("/"));
+    bool is_root = str_ends_z(root, "/");
     return root.len && str_starts(real, root) && (is_root || str_at(real, root.len) == '/');
 }
 

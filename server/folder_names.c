@@ -37,7 +37,7 @@ static void add(Reading *r, const uv_dirent_t *found)
     to->has_mark = to->has_mark || fl_context_is_mark(name.name);
     to->has_source = to->has_source || is_source_name(name.name);
     to->has_build_file = to->has_build_file || is_build_file(name.name);
-    to->has_ignore = to->has_ignore || str_ends(name.name, STR("ignore"));
+    to->has_ignore = to->has_ignore || str_ends_z(name.name, "ignore");
 }
 
 // Zero, or what went wrong.

@@ -129,7 +129,7 @@ static void out_block(Out *o, Block block)
 // A line of a paragraph. The last one before a block ends like a sentence: the caption follows.
 static void out_line(Out *o, Str line, Str rest)
 {
-    bool is_lead = str_ends(line, STR(":")) && str_starts(str_trim(rest), fence);
+    bool is_lead = str_ends_z(line, ":") && str_starts(str_trim(rest), fence);
     if (is_lead) line.len--;
     out_fmt(o, "%.*s%s\n", STR_ARG(line), is_lead ? "." : "");
 }

@@ -98,7 +98,7 @@ static void read_file(Project *p, SettingsFile *file)
 
 void project_name(Project *p, Str path)
 {
-    p->has_named_hadolint = str_has(path_name(path), STR("hadolint"));
+    p->has_named_hadolint = str_has_z(path_name(path), "hadolint");
     p->named = new_file(p, p->has_named_hadolint ? SETTINGS_HADOLINT_FILE : SETTINGS_FILE, path);
 }
 

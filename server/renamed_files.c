@@ -12,8 +12,8 @@ static bool path_in(Arena *a, Str folder, Str uri, Str *path)
     if (!uri_path(a, folder, &root) || !uri_path(a, uri, path)) return false;
     if (!str_starts(*path, root) || str_at(*path, root.len) != '/') return false;
     *path = str_skip(*path, root.len + 1);
-    while (str_ends(*path, STR("/"))) path->len--;
-    return path->len && !str_has(*path, STR("../"));
+    while (str_ends_z(*path, "/")) path->len--;
+    return path->len && !str_has_z(*path, "../");
 }
 
 static FlEdits edits_for(Arena *a, Document *document, const json_t *params, uint32_t count)

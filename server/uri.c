@@ -37,7 +37,7 @@ bool uri_path(Arena *a, Str uri, Str *path)
 Str uri_of_path(Arena *a, Str path)
 {
     Out o = out_on(a);
-    while (str_ends(path, STR("/"))) path.len--;
+    while (str_ends_z(path, "/")) path.len--;
     out_z(&o, "file://");
     for (uint32_t i = 0; i < path.len; i++) {
         char c = path.ptr[i];

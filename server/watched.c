@@ -21,7 +21,7 @@ enum { RELIST_MS = 500, REREAD_MS = 300, PLACE_MS = 300 };
 static bool folder_path(Server *s, Str uri, Str *path)
 {
     if (!uri_path(&s->request, uri, path)) return false;
-    while (1 < path->len && str_ends(*path, STR("/"))) path->len--;
+    while (1 < path->len && str_ends_z(*path, "/")) path->len--;
     return true;
 }
 

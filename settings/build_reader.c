@@ -122,7 +122,7 @@ static void build_add_pairs(BuildReader *r, BuildPairs *out, const Value *v)
 
 bool build_is_local(Str path)
 {
-    return !str_has(path, STR("://")) && !str_starts_z(path, "git@");
+    return !str_has_z(path, "://") && !str_starts_z(path, "git@");
 }
 
 static void read_text(BuildReader *r, const Value *map, Str key, Str unknown, Str *out)

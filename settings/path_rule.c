@@ -14,7 +14,7 @@ static Str trim_end(Str line)
 // A class is negated by `!` here, by `^` in our patterns.
 static Str with_classes(Arena *a, Str pattern)
 {
-    if (!str_has(pattern, STR("[!"))) return pattern;
+    if (!str_has_z(pattern, "[!")) return pattern;
     Str copy = str_copy(a, pattern);
     char *at = (char *)copy.ptr;
     for (uint32_t i = 0; i + 1 < copy.len; i++)
@@ -41,7 +41,7 @@ bool path_rule_read(Arena *a, Str line, PathRule *out)
     if (!line.len || line.ptr[0] == '#') return false;
     out->is_negative = line.ptr[0] == '!';
     if (out->is_negative) line = str_skip(line, 1);
-    out->is_folder_only = str_ends(line, STR("/"));
+    out->is_folder_only = str_ends_z(line, "/");
     if (out->is_folder_only) line.len--;
     bool is_rooted = str_has_char(line, '/');
     if (str_starts_z(line, "/")) line = str_skip(line, 1);

@@ -28,7 +28,7 @@ void settings_push(SettingsStack *stack, const Settings *settings)
 static Str below(Str folder, Str path)
 {
     bool is_below = folder.len && str_starts(path, folder) &&
-                    (str_ends(folder, STR("/")) || str_at(path, folder.len) == '/');
+                    (str_ends_z(folder, "/") || str_at(path, folder.len) == '/');
     if (!is_below) return str_skip(path, str_behind_last(path, '/'));
     path = str_skip(path, folder.len);
     return str_at(path, 0) == '/' ? str_skip(path, 1) : path;

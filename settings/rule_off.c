@@ -39,7 +39,7 @@ static Str indent_of(Str text, uint32_t at)
 static TextChange add_rules(const Place *p, const Value *root)
 {
     Str indent = STR("");
-    bool is_open = p->text.len && !str_ends(p->text, STR("\n"));
+    bool is_open = p->text.len && !str_ends_z(p->text, "\n");
     if (root->count) indent = indent_of(p->text, offset_of(p->text, root->child[0].key_place));
     Str text =
         str_fmt(p->arena, "%.*s%.*srules:%.*s%.*s  %.*s: off%.*s",
@@ -115,7 +115,7 @@ bool settings_rule_off(Arena *a, Str text, Str rule, TextChange *out)
     Problems problems = {.arena = a}, old_problems = {.arena = a}, made_problems = {.arena = a};
     if (!yaml_read(a, text, &root, &problems)) return false;
     if (!settings_read_yaml(a, SETTINGS_FILE, text, &old, &old_problems)) return false;
-    Place place = {a, text, rule, str_has(text, STR("\r\n")) ? STR("\r\n") : STR("\n")};
+    Place place = {a, text, rule, str_has_z(text, "\r\n") ? STR("\r\n") : STR("\n")};
     *out = change(&place, &root);
     Str changed = str_fmt(a, "%.*s%.*s%.*s", STR_ARG(str_cut(text, 0, out->span.start)),
                           STR_ARG(out->text), STR_ARG(str_skip(text, out->span.end)));

@@ -259,6 +259,16 @@ bool str_starts_z(Str s, const char *z)
     return !z[i];
 }
 
+bool str_ends_z(Str s, const char *z)
+{
+    return str_ends(s, str_of_z(z));
+}
+
+bool str_has_z(Str s, const char *z)
+{
+    return str_has(s, str_of_z(z));
+}
+
 bool z_eq(const char *a, const char *b)
 {
     while (*a && *a == *b) a++, b++;

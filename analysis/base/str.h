@@ -41,9 +41,9 @@ static inline Str str_of_z(const char *z)
     return (Str){z, len};
 }
 
-// Whether it is the text that ends with a NUL, or starts with it; whether two such are equal.
-bool str_is_z(Str s, const char *z);
-bool str_starts_z(Str s, const char *z);
+// Whether it is the text that ends with a NUL, starts or ends with it or has it inside; whether two such are equal.
+bool str_is_z(Str s, const char *z), str_starts_z(Str s, const char *z);
+bool str_ends_z(Str s, const char *z), str_has_z(Str s, const char *z);
 bool z_eq(const char *a, const char *b);
 
 // The bytes [start, end) of `s`; both are clamped to its length.

@@ -248,7 +248,7 @@ static bool is_new_line(const Completer *c)
     if (!in) return true;
     if (in->kind == K_BLANK) return true;
     if (in->kind == K_BOM) return c->h.byte == in->text.len;
-    return c->h.byte == in->text.len && str_ends(in->text, STR("\n")) && !is_open(in);
+    return c->h.byte == in->text.len && str_ends_z(in->text, "\n") && !is_open(in);
 }
 
 static void complete_on_line(Completer *c)

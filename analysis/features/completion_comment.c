@@ -69,7 +69,7 @@ static void complete_names(Completer *c, Str tool, Str list, uint32_t start)
     while (from < list.len && char_is_blank(list.ptr[from])) from++;
     Str last = str_skip(list, from);
     bool is_ended = last.len && char_is_blank(last.ptr[last.len - 1]);
-    bool is_reason = str_has(list, STR("--"));
+    bool is_reason = str_has_z(list, "--");
     if (is_reason) return;
     if (is_ended) {
         complete_bytes(c, c->h.byte, STR(""));

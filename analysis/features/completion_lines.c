@@ -94,7 +94,7 @@ static BaseSystem system_by_tag(Str tag, BaseSystem otherwise)
 static bool is_crlf(const Completer *c)
 {
     const Items *items = &c->h.doc->items;
-    return items->count && str_ends(items_at(items, 0)->text, STR("\r\n"));
+    return items->count && str_ends_z(items_at(items, 0)->text, "\r\n");
 }
 
 // Where the cursor is in the text of a shell.

@@ -230,7 +230,7 @@ static void add_copied_source(Paths *p, uint32_t step, const ContextSource *s, S
         add_inside(p, is_whole ? STR("") : s->path, target, folder);
         return;
     }
-    if (str_ends(to, STR("/"))) to = str_join(a, to, path_last(s->path));
+    if (str_ends_z(to, "/")) to = str_join(a, to, path_last(s->path));
     add_absolute(p, to, folder, false, made_on(p, step));
 }
 
@@ -242,7 +242,7 @@ static void add_copies(Paths *p, uint32_t step, Str folder)
     Str to = copy_destination(a, m, step);
     if (!to.len) return;
     Str written = arg_value(a, in, instr_last_arg(in));
-    if (str_ends(written, STR("/")) || 2 < instr_arg_count(in)) to = str_join(a, to, STR("/"));
+    if (str_ends_z(written, "/") || 2 < instr_arg_count(in)) to = str_join(a, to, STR("/"));
     ContextSources s = context_sources_at(a, m, step);
     for (uint32_t i = 0; i < s.count; i++)
         if (s.item[i].is_known) add_copied_source(p, step, &s.item[i], to, folder);
@@ -302,7 +302,7 @@ void complete_path(Completer *c)
     const StageUse *use = hover_copy_from(&c->h);
     if (!use && instr_flag(c->h.in, STR("from"))) return;
     Str before = str_trim(c->before);
-    bool is_json = str_at(before, 0) == '[' || str_has(before, STR(" ["));
+    bool is_json = str_at(before, 0) == '[' || str_has_z(before, " [");
     uint32_t start = complete_start(c, is_json ? STR("\"[,") : STR(""));
     for (const Node *arg = NULL; c->h.in->is_json && (arg = instr_next_arg(c->h.in, arg));)
         if (arg->start < c->h.at && c->h.at < arg->end) start = arg->start + 1; // may hold blanks
@@ -319,7 +319,7 @@ void complete_mount_source(Completer *c, uint32_t start)
         for (uint32_t i = use_first(c->h.model, c->h.step); i < use_end(c->h.model, c->h.step); i++)
             if (span_has(node_span(flag), use_at(c->h.model, i)->value.start))
                 use = use_at(c->h.model, i);
-        bool is_elsewhere = !use && str_has(node_str(in, flag), STR("from="));
+        bool is_elsewhere = !use && str_has_z(node_str(in, flag), "from=");
         if (!is_elsewhere) complete_path_from(c, start, STR(",\""), use);
         return;
     }

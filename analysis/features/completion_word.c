@@ -21,8 +21,8 @@ static void add_user(Completer *c, Names *seen, Rank rank, Str name, Str detail)
 static void add_made(Completer *c, Names *seen, uint32_t step, bool is_group)
 {
     const Instr *in = instr_at(c->h.model, step);
-    bool has_any = in->kind == K_RUN &&
-                   (str_has(in->joined, STR("user")) || str_has(in->joined, STR("group")));
+    bool has_any =
+        in->kind == K_RUN && (str_has_z(in->joined, "user") || str_has_z(in->joined, "group"));
     if (!has_any) return;
     const Commands *commands = commands_of(c->h.model, step, in);
     for (uint32_t i = 0; i < commands->count; i++) {
@@ -213,11 +213,11 @@ static void complete_shell(Completer *c)
     }
     if (before.len && !str_is_z(before, "[")) return;
     const BaseInfo *base = complete_base(c, &tag);
-    bool is_alpine = str_has(tag, STR("alpine")) || (base && base->system == SYSTEM_APK);
+    bool is_alpine = str_has_z(tag, "alpine") || (base && base->system == SYSTEM_APK);
     bool is_windows = step_is_windows(c->h.model, c->h.step);
     for (uint32_t i = 0; i < ARRAY_LEN(shells); i++) {
         FlCompletion item = {.label = str_of_z(shells[i].array), .kind = FL_COMPLETES_VALUE};
-        bool is_ash = str_has(item.label, STR("/ash"));
+        bool is_ash = str_has_z(item.label, "/ash");
         item.detail = str_of_z(shells[i].detail);
         bool is_first = shells[i].is_windows == is_windows && is_ash == is_alpine;
         complete_add(c, is_first ? RANK_FIRST : RANK_LATER, item);

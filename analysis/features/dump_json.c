@@ -58,7 +58,7 @@ static Str original(const Instr *in)
 static void print_lines(Print *p)
 {
     uint32_t start = items_mark(p->items, p->item).line + 1;
-    uint32_t lines = p->in->lines + !str_ends(p->in->text, STR("\n"));
+    uint32_t lines = p->in->lines + !str_ends_z(p->in->text, "\n");
     out_key(p->out, "start");
     out_number(p->out, start);
     out_key(p->out, "end");

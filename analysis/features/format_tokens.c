@@ -241,7 +241,7 @@ static void step_word(Nesting *n, Token t, Str text)
     }
     if (n->in_pattern) return;
     n->in_test = n->starts_command && str_is_z(text, "[[");
-    n->starts_command = str_ends(text, STR("()"));
+    n->starts_command = str_ends_z(text, "()");
 }
 
 static void step_pattern(Nesting *n, Token t)

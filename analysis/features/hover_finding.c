@@ -15,7 +15,7 @@ static Str rule_body(Str body)
 {
     uint32_t fence = str_find(body, STR("```"));
     body = str_trim(fence == STR_NONE ? body : str_cut(body, 0, fence));
-    if (!str_ends(body, STR(":"))) return body;
+    if (!str_ends_z(body, ":")) return body;
     uint32_t end = body.len;
     while (0 < end && !str_starts_z(str_skip(body, end - 1), "\n\n")) end--;
     return str_trim(str_cut(body, 0, end));
@@ -58,7 +58,7 @@ static void put_message(Hover *h, const FlFinding *f)
     }
     page_say(&h->page, "**%.*s** `%.*s`: ", STR_ARG(hover_severity(f->severity)), STR_ARG(f->code));
     page_text(&h->page, f->message);
-    if (!str_ends(f->message, STR("?"))) page_text(&h->page, STR("."));
+    if (!str_ends_z(f->message, "?")) page_text(&h->page, STR("."));
 }
 
 // Silencing what fails the build would help nobody.

@@ -78,8 +78,7 @@ static bool hover_destination(Hover *h, const Node *word, Str path)
 {
     put_kind(h, "Destination", word);
     put_resolved(h, path);
-    if (str_ends(path, STR("/")))
-        page_text(&h->page, STR(" The `/` at its end makes it a folder."));
+    if (str_ends_z(path, "/")) page_text(&h->page, STR(" The `/` at its end makes it a folder."));
     return true;
 }
 
@@ -142,7 +141,7 @@ static void put_files(Hover *h, Str path)
 static bool hover_source(Hover *h, const Node *word, Str path)
 {
     const StageUse *use = hover_copy_from(h);
-    bool is_remote = str_has(path, STR("://")) || str_starts_z(path, "git@");
+    bool is_remote = str_has_z(path, "://") || str_starts_z(path, "git@");
     if (is_remote || (!use && instr_flag(h->in, STR("from")))) return false;
     put_kind(h, "Source", word);
     if (use) {

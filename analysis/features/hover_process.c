@@ -290,7 +290,7 @@ static void put_first(Hover *h, const Process *p, const Base *base)
     if (!program.len || is_changed(program, step == p->command, base)) return;
     page_text(&h->page, STR(" Process 1 is "));
     page_code(&h->page, program);
-    page_text(&h->page, str_ends(program, STR(".sh"))
+    page_text(&h->page, str_ends_z(program, ".sh")
                             ? STR(": the script should end in `exec`, so that what it starts gets "
                                   "the signals.")
                             : STR("."));

@@ -72,7 +72,7 @@ static FlAction *insert(Actions *a, Str title, const FlFinding *finding, uint32_
     Str line_end = fix_newline(&(Fix){.model = a->model});
     // Behind a last line without end the comment needs a line of its own.
     const Instr *last = items_at(&a->doc->items, a->doc->items.count - 1);
-    bool is_behind = at == fl_length(a->doc) && !str_ends(last->text, STR("\n"));
+    bool is_behind = at == fl_length(a->doc) && !str_ends_z(last->text, "\n");
     Str text =
         is_behind ? str_join(a->arena, line_end, comment) : str_join(a->arena, comment, line_end);
     FlAction *action = action_edit(a, FL_QUICKFIX, title, (Span){at, at}, text);

@@ -9,7 +9,7 @@ enum { NAMES_SHOWN = 8, PATHS_SHOWN = 500 };
 
 bool fl_is_ignore_name(Str name)
 {
-    return str_ends(name, STR(".dockerignore")) || str_ends(name, STR(".containerignore"));
+    return str_ends_z(name, ".dockerignore") || str_ends_z(name, ".containerignore");
 }
 
 // ---- Findings and what repairs them ----

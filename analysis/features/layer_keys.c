@@ -31,7 +31,7 @@ bool layer_is_kept(const Instr *in)
 bool layer_is_linked(const Instr *in)
 {
     const Node *link = instr_flag(in, STR("link"));
-    return link && !instr_flag(in, STR("chmod")) && !str_has(node_str(in, link), STR("false"));
+    return link && !instr_flag(in, STR("chmod")) && !str_has_z(node_str(in, link), "false");
 }
 
 // ---- What a step says ----

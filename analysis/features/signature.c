@@ -103,7 +103,7 @@ static void add_part(Arena *a, Form *f, Span span)
         if (f->parts.count) f->parts.item[f->parts.count - 1].is_repeated = true;
         return;
     }
-    Part part = {.span = span, .is_repeated = str_ends(text, STR("..."))};
+    Part part = {.span = span, .is_repeated = str_ends_z(text, "...")};
     part.is_flags = str_is_z(text, "[flags]") || str_starts_z(text, "[--");
     VEC_PUSH(a, &f->parts, part);
 }
@@ -111,8 +111,8 @@ static void add_part(Arena *a, Form *f, Span span)
 // `COMMAND LINE` is one thing. A note in brackets ends the form.
 static Form read_form(Arena *a, Str label)
 {
-    Form f = {.label = label, .is_json = str_has(label, STR("[\""))};
-    f.is_heredoc = str_has(label, STR("<<"));
+    Form f = {.label = label, .is_json = str_has_z(label, "[\"")};
+    f.is_heredoc = str_has_z(label, "<<");
     for (uint32_t at = part_end(label, 0); at < label.len && label.ptr[at] != '(';) {
         if (is_between(label, at)) {
             at++;

@@ -49,7 +49,7 @@ static bool is_local(Str source)
 static bool may_be_archive(Str source)
 {
     Str name = path_last(source);
-    return str_has_digit(name) && str_ends(name, STR("*")) && !glob_is_optional(name);
+    return str_has_digit(name) && str_ends_z(name, "*") && !glob_is_optional(name);
 }
 
 bool add_is_for_copy(Arena *a, const Instr *in)

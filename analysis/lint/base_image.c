@@ -61,7 +61,7 @@ static bool is_of_other_system(const ImageRef *image)
 // Programs that are small enough to have no shell run as a user of their own.
 static bool is_chiseled(const ImageRef *image)
 {
-    return is_of_microsoft(image) && str_has(image->tag, STR("chiseled"));
+    return is_of_microsoft(image) && str_has_z(image->tag, "chiseled");
 }
 
 static bool read_user(const Model *m, const Stage *stage, Str *user)

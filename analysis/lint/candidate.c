@@ -19,7 +19,7 @@ static bool has_open_heredoc(const Instr *in)
 static Was was_of(const Instr *in, uint32_t number, uint32_t at)
 {
     Span bytes = {at, at + in->text.len};
-    uint32_t is_open = !str_ends(in->text, STR("\n")) || has_open_heredoc(in);
+    uint32_t is_open = !str_ends_z(in->text, "\n") || has_open_heredoc(in);
     return (Was){in, number, bytes, {at, bytes.end + is_open}};
 }
 

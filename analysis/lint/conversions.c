@@ -43,7 +43,7 @@ static bool starts_script(const Plan *p, const ExecForm *form)
     Str text = instr_slice(p->in, form->span);
     Str first = str_next_word(&text);
     if (str_is_z(first, "exec")) first = str_next_word(&text);
-    return str_ends(first, STR(".sh"));
+    return str_ends_z(first, ".sh");
 }
 
 static void add_words(Plan *p, const ExecForm *form)

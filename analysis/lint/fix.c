@@ -109,8 +109,8 @@ bool fix_line_after(Fix *f, uint32_t step, Str line)
 // Whether the comment belongs to more than the instruction below it.
 static bool is_mark(const Instr *in)
 {
-    return str_has(in->text, STR("region")) || str_has(in->text, STR("file-ignore")) ||
-           str_has(in->text, STR("global ignore"));
+    return str_has_z(in->text, "region") || str_has_z(in->text, "file-ignore") ||
+           str_has_z(in->text, "global ignore");
 }
 
 // The first of the comments right above an item that speak of it alone: an empty line or an instruction stands above
@@ -165,10 +165,10 @@ void fix_line_at_top(Fix *f, Str line)
 // The text of the file with the lines after it: what is added when its last line has no end, or ends in CRLF.
 static Str lines_after(Arena *a, Str text, Str lines)
 {
-    bool is_crlf = str_has(text, STR("\r\n"));
+    bool is_crlf = str_has_z(text, "\r\n");
     Out o = out_on(a);
     Str newline = is_crlf ? STR("\r\n") : STR("\n"), line;
-    if (text.len && !str_ends(text, STR("\n"))) out_str(&o, newline);
+    if (text.len && !str_ends_z(text, "\n")) out_str(&o, newline);
     while (lines.len && str_next_part(&lines, '\n', &line)) {
         out_str(&o, line);
         out_str(&o, newline);

@@ -293,7 +293,7 @@ static bool has_line_end(const Instr *in, uint32_t *next, uint32_t from, uint32_
 // Quotes in a substitution in quotes are not told apart here.
 static bool has_nested_quotes(Str text)
 {
-    bool has_inner = str_has(text, STR("$(")) || str_has_char(text, '`');
+    bool has_inner = str_has_z(text, "$(") || str_has_char(text, '`');
     return has_inner && str_has_char(text, '"');
 }
 
@@ -348,7 +348,7 @@ static bool takes_text(const CommandShell *shell, Str text)
 {
     if (shell->is_missing || !shell->count) return false;
     if (shell->kind == SHELL_CMD) return !str_has_char(text, '"');
-    return !is_posix(shell) || !str_has(text, STR("<<")) || str_has(text, STR("<<<"));
+    return !is_posix(shell) || !str_has_z(text, "<<") || str_has_z(text, "<<<");
 }
 
 static void put_wrapped(const Source *s, ExecForm *form)
@@ -444,7 +444,7 @@ static bool is_line(const Instr *in, Str text)
     }
     if (!text.len || text.ptr[0] == '[' || str_starts_z(text, "--")) return false;
     if (text.ptr[text.len - 1] == in->before.escape || utf_trim(text).len != text.len) return false;
-    return in->kind != K_RUN || !str_has(text, STR("<<"));
+    return in->kind != K_RUN || !str_has_z(text, "<<");
 }
 
 // Whether the array begins with the shell that the shell form would start, and one text for it.

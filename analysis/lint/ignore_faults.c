@@ -164,7 +164,7 @@ static void offer_back(const Faults *f, Str path, IgnoreFault *fault)
 {
     const ContextEntry *e = f->context ? context_find(f->context, path) : NULL;
     if (!e || e->file_kind == FILE_SECRET) return;
-    bool is_open = f->text.len && !str_ends(f->text, STR("\n"));
+    bool is_open = f->text.len && !str_ends_z(f->text, "\n");
     fault->title = str_fmt(f->arena, "Bring `%.*s` back", STR_ARG(path));
     fault->edit = (FlEdit){{f->text.len, f->text.len},
                            str_fmt(f->arena, "%s!%.*s\n", is_open ? "\n" : "",

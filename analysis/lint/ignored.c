@@ -34,7 +34,7 @@ static bool may_bring_back(Str exception, Str path)
     while (rest.len && str_next_part(&rest, '/', &part)) {
         has_more = exception.len && str_next_part(&exception, '/', &wanted);
         if (!has_more) return false;
-        if (str_has(wanted, STR("**"))) return true;
+        if (str_has_z(wanted, "**")) return true;
         bool is_known = !glob_has_wildcard(wanted) && !glob_has_wildcard(part);
         if (is_known && !str_eq(wanted, part)) return false;
     }

@@ -159,8 +159,7 @@ static bool names_folders(Str text)
         for (uint32_t at; (at = str_find(rest, keys[k])) != STR_NONE;) {
             rest = str_skip(rest, at + keys[k].len);
             Str inside = map_after(rest);
-            if (str_has(inside, STR("\".")) || str_has(inside, STR("\"/")) ||
-                str_has(inside, STR("\"~/")))
+            if (str_has_z(inside, "\".") || str_has_z(inside, "\"/") || str_has_z(inside, "\"~/"))
                 return true;
         }
     }
@@ -186,10 +185,10 @@ static bool is_path_line(Str line)
 {
     line = requirement_of(line);
     if (!line.len || line.ptr[0] == '#') return false;
-    bool is_address = str_has(line, STR("://")) || str_has(line, STR("git@"));
+    bool is_address = str_has_z(line, "://") || str_has_z(line, "git@");
     if (str_starts_z(line, "-e") || str_starts_z(line, "--editable")) return true;
     if (str_starts_z(line, "--find-links") || str_starts_z(line, "-f")) return !is_address;
-    if (str_has(line, STR("file:"))) return true;
+    if (str_has_z(line, "file:")) return true;
     if (line.ptr[0] == '-' || is_address) return false;
     return line.ptr[0] == '.' || str_has_char(line, '/') || is_archive(line);
 }
@@ -211,8 +210,7 @@ static bool has_local_source(Str text)
     for (uint32_t at; (at = str_find(rest, value)) != STR_NONE;) {
         rest = str_skip(rest, at + value.len);
         uint32_t close = str_find_char(str_skip(rest, 1), str_at(rest, 0));
-        if (!str_has(str_cut(rest, 0, close < rest.len ? close : rest.len), STR("://")))
-            return true;
+        if (!str_has_z(str_cut(rest, 0, close < rest.len ? close : rest.len), "://")) return true;
     }
     return false;
 }
@@ -220,7 +218,7 @@ static bool has_local_source(Str text)
 // Whether `@prisma/client` makes code at the install, from a schema that lies elsewhere than in `prisma/`.
 static bool has_other_schema(Str text)
 {
-    return str_has(text, STR("prisma")) && str_has(text, STR("\"schema\""));
+    return str_has_z(text, "prisma") && str_has_z(text, "\"schema\"");
 }
 
 // How many folders above its own a path leads.
@@ -262,7 +260,7 @@ static bool names_elsewhere(const Ending *e, Str text)
         at += from;
         from = at + ending.len;
         Str name = word_before(text, at);
-        bool ends_here = str_ends(ending, STR("\"")) || !char_is_word(str_at(text, from));
+        bool ends_here = str_ends_z(ending, "\"") || !char_is_word(str_at(text, from));
         if (str_starts_z(name, "./")) name = str_skip(name, 2);
         bool is_copied = str_starts(name, str_of_z(e->start)) || str_has(name, str_of_z(e->part));
         if (ends_here && !is_copied) return true;
@@ -334,7 +332,7 @@ static Str word_hazard(const Ecosystem *of, const Command *command, Str name, St
 Str ecosystem_hazard(Arena *a, const Install *install, Str name, Str text)
 {
     const Ecosystem *of = install->of;
-    bool is_list = str_is_z(of->name, "pip") && !str_ends(name, STR(".toml"));
+    bool is_list = str_is_z(of->name, "pip") && !str_ends_z(name, ".toml");
     if (str_is_z(name, "package.json")) {
         if (names_folders(text)) return STR("names a package in a folder");
         if (has_other_schema(text)) return STR("names a schema that the install makes code from");

@@ -456,7 +456,7 @@ static bool is_other_kind(const Model *m)
         const Instr *in = instr_at(m, step);
         Str keyword = node_str(in, instr_keyword(in));
         if (is_placeholder(keyword)) return true;
-        if (step == 0 && str_is_z(keyword, "version") && str_has(in->joined, STR("git-lfs")))
+        if (step == 0 && str_is_z(keyword, "version") && str_has_z(in->joined, "git-lfs"))
             return true;
     }
     return false;

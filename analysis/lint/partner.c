@@ -19,7 +19,7 @@ static bool starts_script(Arena *a, const Instr *entry, Str *script)
         return false;
     while ((arg = instr_next_arg(entry, arg))) {
         Str word = arg_value(a, entry, arg);
-        if (!str_starts_z(word, "-") || !str_ends(word, STR("c"))) continue;
+        if (!str_starts_z(word, "-") || !str_ends_z(word, "c")) continue;
         arg = instr_next_arg(entry, arg);
         *script = arg ? arg_value(a, entry, arg) : STR("");
         return true;
@@ -38,7 +38,7 @@ static Partner partner_program(Arena *a, const Instr *entry)
     Partner found = PARTNER_PROGRAM;
     for (const Node *arg = NULL; (arg = instr_next_arg(entry, arg));) {
         Str name = path_last(arg_value(a, entry, arg));
-        if (str_ends(name, STR(".sh")) || str_has(name, STR("entrypoint"))) return PARTNER_FILE;
+        if (str_ends_z(name, ".sh") || str_has_z(name, "entrypoint")) return PARTNER_FILE;
         if (starts_arguments(name)) found = PARTNER_STARTER;
     }
     return found;

@@ -310,11 +310,11 @@ static bool is_script(const Command *c)
     Str path = c->word[0].text;
     if (str_is_one_of(c->name, STR("configure autogen.sh gradlew mvnw"))) return false;
     bool is_program = !str_has_char(path, '/') || text_holds(path, STR("bin/"));
-    if (!is_program || str_ends(path, STR(".sh"))) return true;
+    if (!is_program || str_ends_z(path, ".sh")) return true;
     if (!str_is_one_of(c->name, STR("sh bash dash ash zsh ksh source ."))) return false;
     for (uint32_t i = 1; i < c->word_count; i++) {
         Str word = c->word[i].text;
-        if (str_at(word, 0) == '-' && str_ends(word, STR("c"))) return false;
+        if (str_at(word, 0) == '-' && str_ends_z(word, "c")) return false;
     }
     return true;
 }

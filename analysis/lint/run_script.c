@@ -70,7 +70,7 @@ static bool read_told(const Instr *in, Str *name)
     if (in->kind != K_COMMENT || !in->has_remark || hash == STR_NONE) return false;
     if (!pragma_read(str_trim(str_skip(in->joined, hash + 1)), &p) || p.is_void) return false;
     *name = p.names;
-    return p.form->reach == REACH_FACT && str_ends(p.form->words, STR("shell"));
+    return p.form->reach == REACH_FACT && str_ends_z(p.form->words, "shell");
 }
 
 enum { LOOKS_MOST = 2000 }; // items above a RUN; what is told further up is not seen
@@ -192,7 +192,7 @@ static const Node *shell_string(Arena *a, const Instr *in, Interpreter *interpre
         bool is_option = str_at(word, 0) == '-' || str_is_z(word, "pipefail");
         if (!is_option) return NULL;
         add_option(interpreter, word);
-        if (str_at(word, 0) == '-' && str_at(word, 1) != '-' && str_ends(word, STR("c")))
+        if (str_at(word, 0) == '-' && str_at(word, 1) != '-' && str_ends_z(word, "c"))
             return instr_next_arg(in, arg);
     }
     return NULL;

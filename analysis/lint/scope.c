@@ -41,7 +41,7 @@ static void add_command(Arena *a, Names *names, const Command *c)
 static void add_loops(Arena *a, Names *names, Str text)
 {
     for (Str rest = text, word, before = STR(""); (word = str_next_word(&rest)).len; before = word)
-        if (str_ends(before, STR("for"))) add_name(a, names, word);
+        if (str_ends_z(before, "for")) add_name(a, names, word);
 }
 
 static void add_mounts(Arena *a, Names *names, const Mounts *mounts)

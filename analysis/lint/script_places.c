@@ -89,7 +89,7 @@ static bool map_edit(Arena *a, const RunScript *s, const Instr *in, const FlShel
 static bool is_script_after(Arena *a, const Instr *in, const Edits *edits, Str body)
 {
     Str text = edits_on(a, in->text, edits);
-    if (str_ends(in->text, STR("\n")) && !str_ends(text, STR("\n"))) return false;
+    if (str_ends_z(in->text, "\n") && !str_ends_z(text, "\n")) return false;
     Instr *after = parse_item(NULL, a, text, true, in->before);
     const Instr *run = after->trigger ? after->trigger : after;
     bool is_whole = run->kind == K_RUN && after->text.len == text.len;

@@ -94,7 +94,7 @@ static bool is_public(Str name, Str value)
 {
     static const Str KNOWN = STR_INIT("gpg pgp key_id keyid sha256 sha512 checksum keyring "
                                       "known_hosts fingerprint signing_key cache_key key_header");
-    if (str_has(name, STR("__")) && !secret_value_is_telling(value)) return true;
+    if (str_has_z(name, "__") && !secret_value_is_telling(value)) return true;
     bool is_password = str_any(name, STR("password passwd"), str_has); // of `pgpassword`
     return (!is_password && str_any(name, KNOWN, str_has)) || tells_about(name) ||
            str_is_z(name, "primary_key") || (value.len && is_harmless(value));

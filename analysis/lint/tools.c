@@ -7,7 +7,7 @@
 // Commands that may bring anything: a script, a package manager with a list that is not seen, an archive.
 static bool may_bring_anything(const Command *c)
 {
-    if (!c->name.len || str_ends(c->name, STR(".sh")) || str_starts_z(c->word[0].text, "./"))
+    if (!c->name.len || str_ends_z(c->name, ".sh") || str_starts_z(c->word[0].text, "./"))
         return true;
     return str_is_one_of(c->name, STR("tar unzip ln cp mv install make curl wget sh bash source . "
                                       "eval conda mamba nix-env brew install-packages "
@@ -140,7 +140,7 @@ static bool run_brings(const Model *m, uint32_t step, Str name)
 // starts.
 static bool is_for_path(Str to)
 {
-    while (1 < to.len && str_ends(to, STR("/"))) to.len--;
+    while (1 < to.len && str_ends_z(to, "/")) to.len--;
     return str_is_one_of(path_last(to), STR("bin sbin usr local")) || str_is_z(to, "/");
 }
 
@@ -156,8 +156,8 @@ static bool copies_folder(const Instr *in, Str to, Str programs)
     if (!is_for_path(to) && (is_sure || !str_has_char(to, '$'))) return false;
     for (const Node *arg = instr_next_source(in, NULL); arg; arg = instr_next_source(in, arg)) {
         Str from = node_str(in, arg);
-        bool is_many = str_ends(from, STR("/")) || str_ends(from, STR("*")) ||
-                       str_ends(from, STR("bin")) || str_is_z(from, ".");
+        bool is_many = str_ends_z(from, "/") || str_ends_z(from, "*") || str_ends_z(from, "bin") ||
+                       str_is_z(from, ".");
         if (is_many || (!is_sure && !is_file(from, programs))) return true;
     }
     return false;

@@ -86,7 +86,7 @@ static bool is_home(Str text)
 // Frameworks put values of the environment into `--port=${PORT}`, but nobody does in a word that is all variable.
 static bool is_read_by_java(Str program, Str text, Str variable)
 {
-    return str_is_z(program, "java") && text.len != variable.len && str_has(variable, STR("{"));
+    return str_is_z(program, "java") && text.len != variable.len && str_has_z(variable, "{");
 }
 
 static Unexpanded judge(Str program, Str text, Str *what)
@@ -106,7 +106,7 @@ static Unexpanded judge(Str program, Str text, Str *what)
 bool unexpanded_in_words(Str program, Str text)
 {
     Str what;
-    bool is_reader = str_is_one_of(program, READERS) || str_ends(program, STR(".sh"));
+    bool is_reader = str_is_one_of(program, READERS) || str_ends_z(program, ".sh");
     return !is_reader && judge(program, text, &what) != UNEXPANDED_NOTHING;
 }
 
@@ -114,8 +114,7 @@ static bool starts_reader(const Commands *commands)
 {
     if (commands->count != 1 || !commands->item->name.len) return true;
     Str name = commands->item->name;
-    return str_is_one_of(name, READERS) || str_ends(name, STR(".sh")) ||
-           str_has(name, STR("entrypoint"));
+    return str_is_one_of(name, READERS) || str_ends_z(name, ".sh") || str_has_z(name, "entrypoint");
 }
 
 // Whether the word after the option is a script: `-c`, `-pe`.
@@ -123,9 +122,9 @@ static bool takes_script(Str program, Str option)
 {
     if (str_is_one_of(option, STR("--eval --print --command --execute --exec"))) return true;
     if (str_at(option, 0) != '-' || str_at(option, 1) == '-') return false;
-    bool is_other = str_ends(option, STR("r")) || str_ends(option, STR("p"));
+    bool is_other = str_ends_z(option, "r") || str_ends_z(option, "p");
     if (is_other) return str_is_one_of(program, INTERPRETERS);
-    return str_ends(option, STR("c")) || str_ends(option, STR("e"));
+    return str_ends_z(option, "c") || str_ends_z(option, "e");
 }
 
 // A CMD that a script, or nobody, makes something of.
@@ -175,9 +174,8 @@ static bool is_list(Str variable)
 {
     Str name = variable;
     while (name.len && !char_is_word(name.ptr[name.len - 1])) name.len--;
-    return str_ends(name, STR("OPTS")) || str_ends(name, STR("OPTIONS")) ||
-           str_ends(name, STR("ARGS")) || str_ends(name, STR("FLAGS")) ||
-           str_ends(name, STR("PARAMS"));
+    return str_ends_z(name, "OPTS") || str_ends_z(name, "OPTIONS") || str_ends_z(name, "ARGS") ||
+           str_ends_z(name, "FLAGS") || str_ends_z(name, "PARAMS");
 }
 
 // The word in double quotes, with its variables.

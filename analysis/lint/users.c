@@ -70,7 +70,7 @@ static const Str DROPPERS = STR_INIT("gosu su-exec setpriv runuser chpst s6-setu
 // A program that changes the user, or that may: a script, or something whose name is not known.
 static bool may_drop(const Command *c)
 {
-    if (!c->name.len || str_ends(c->name, STR(".sh")) || text_holds(c->name, STR("entrypoint"))) {
+    if (!c->name.len || str_ends_z(c->name, ".sh") || text_holds(c->name, STR("entrypoint"))) {
         return true;
     }
     if (c->place & VIA_SUDO || str_is_one_of(c->name, DROPPERS)) return true;
@@ -80,7 +80,7 @@ static bool may_drop(const Command *c)
         if (str_is_one_of(c->prefix[i].text, DROPPERS)) return true;
     }
     for (uint32_t i = 1; i < c->word_count; i++) {
-        if (str_ends(c->word[i].text, STR(".sh"))) return true;
+        if (str_ends_z(c->word[i].text, ".sh")) return true;
     }
     return false;
 }

@@ -178,7 +178,7 @@ static void read_open_string(ArrayReader *r)
     note_bad_escape(r, start + 1, end);
     array_fault(r, NEAR_JSON_QUOTE_OPEN, start, start + utf_next(r->s, start).len);
     Str text = str_cut(r->s, start + 1, end);
-    bool is_one_word = str_ends(text, STR("]")) && r->s.ptr[start] == '"';
+    bool is_one_word = str_ends_z(text, "]") && r->s.ptr[start] == '"';
     for (uint32_t i = 0; i < text.len && is_one_word; i++)
         is_one_word = !char_is_blank(text.ptr[i]) && !str_has_char(STR("\"',\\"), text.ptr[i]);
     r->at = is_one_word ? end - 1 : end;

@@ -59,7 +59,7 @@ static Str last_part(Str path)
 
 static bool is_shell_name(Str name)
 {
-    return str_has(name, STR("busybox")) || str_has(name, STR("rootfs")) ||
+    return str_has_z(name, "busybox") || str_has_z(name, "rootfs") ||
            str_is_one_of(name, STR("sh ash bash dash zsh toybox bin sbin usr"));
 }
 
@@ -87,7 +87,7 @@ Str stage_starts(Arena *a, const Model *m, const Stage *s)
 static bool may_hold_shell(Str source, Str programs, bool is_add)
 {
     Str name = last_part(source);
-    if (is_add && (str_has(name, STR(".t")) || str_has(source, STR("://")))) return true;
+    if (is_add && (str_has_z(name, ".t") || str_has_z(source, "://"))) return true;
     if (!name.len || str_has_char(name, '$') || str_has_char(name, '*')) return true;
     if (is_shell_name(name)) return true;
     if (str_is_z(name, ".")) return true;

@@ -200,7 +200,7 @@ static bool is_escaped_words(const ArrayReader *r, const Instr *in, uint32_t sta
             bool is_end = word.ptr[i] == '\\' && i + 1 == word.len && i;
             if (!is_end && str_has_char(STR("\\\"'`,[]:"), word.ptr[i])) return false;
         }
-        ends_so = str_ends(word, STR("\\"));
+        ends_so = str_ends_z(word, "\\");
         escaped += ends_so;
         count++;
     }
@@ -213,7 +213,7 @@ static void read_escaped_words(ArrayReader *r, uint32_t start)
     Str rest = str_skip(r->s, start), word;
     bool is_open = false;
     while ((word = str_next_word(&rest)).len) {
-        bool goes_on = str_ends(word, STR("\\"));
+        bool goes_on = str_ends_z(word, "\\");
         if (!is_open) out_str(&o, r->count++ ? STR(", \"") : STR("[\""));
         out_str(&o, str_cut(word, 0, word.len - goes_on));
         out_char(&o, goes_on ? ' ' : '"');

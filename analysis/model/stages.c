@@ -347,7 +347,7 @@ void build_stage(ModelBuild *b, uint32_t step)
         s.name_node = name;
         // `AS base# small`, which the builder refuses, means `base`.
         Str text = node_str(in, name);
-        bool has_tail = instr_arg(in, 3) && 1 < text.len && str_ends(text, STR("#"));
+        bool has_tail = instr_arg(in, 3) && 1 < text.len && str_ends_z(text, "#");
         s.name = str_lower(b->a, str_cut(text, 0, text.len - has_tail));
     }
     uint32_t first_var = b->has_vars ? b->next_var : b->vars.count;
@@ -371,7 +371,7 @@ static void add_use(ModelBuild *b, uint32_t step, Span value, Str text, bool is_
 {
     StageUse u = {
         .step = step, .value = value, .text = text, .is_mount = is_mount, .stage = NO_STAGE};
-    bool has_tail = str_ends(text, STR("$")); // stays as it is
+    bool has_tail = str_ends_z(text, "$"); // stays as it is
     u.is_literal = text_is_plain(str_cut(text, 0, text.len - has_tail), b->m->escape);
     VEC_PUSH(b->a, &b->uses, u);
 }

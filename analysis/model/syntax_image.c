@@ -26,6 +26,6 @@ SyntaxImage syntax_image(const Items *items)
                       str_is_z(image.path, "docker/dockerfile-upstream");
     bool is_hub = !image.domain.len || str_is_z(image.domain, "docker.io");
     if (!is_dockers || !is_hub || image.digest.len) return SYNTAX_UNKNOWN;
-    if (str_ends(image.tag, STR("labs"))) return SYNTAX_LABS;
+    if (str_ends_z(image.tag, "labs")) return SYNTAX_LABS;
     return str_is_z(image.tag, "master") ? SYNTAX_UNKNOWN : SYNTAX_STABLE;
 }

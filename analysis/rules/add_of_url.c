@@ -94,7 +94,7 @@ static void fix(Fix *f, const Finding *found)
         str_is_one_of(path_last(to), STR("bin etc home lib media mnt opt root sbin share "
                                          "srv src tmp usr var local"));
     if (is_named) to = str_join(f->arena, to, STR("/"));
-    bool is_folder = str_ends(to, STR("/"));
+    bool is_folder = str_ends_z(to, "/");
     Str name = is_folder ? path_last(url) : STR("");
     if (is_folder && !name.len) return;
     if (!is_folder && str_at(path_last(to), 0) == '.') return;

@@ -25,7 +25,7 @@ static bool installs(const At *c, const Command *command)
 
 static bool is_loose_broadly(Str package)
 {
-    return !str_any(package, STR("= ~ < >"), text_holds) && !str_ends(package, STR(".apk"));
+    return !str_any(package, STR("= ~ < >"), text_holds) && !str_ends_z(package, ".apk");
 }
 
 // `!package` keeps one out, and a dot begins the name of a group.

@@ -55,7 +55,7 @@ static bool uses_apt(const Commands *commands)
 static Str folder_of(const Mount *mount)
 {
     Str folder = mount->target;
-    while (1 < folder.len && str_ends(folder, STR("/"))) folder.len--;
+    while (1 < folder.len && str_ends_z(folder, "/")) folder.len--;
     return folder;
 }
 

@@ -115,7 +115,7 @@ static bool needs_lists(const Command *c)
     uint32_t count = cmd_args(c, word, 64), named = 0;
     for (uint32_t i = 0; i < count; i++)
         named += word[i]->is_literal && !str_has_char(word[i]->text, '/') &&
-                 !str_ends(word[i]->text, STR(".deb")) && !str_ends(word[i]->text, STR("-"));
+                 !str_ends_z(word[i]->text, ".deb") && !str_ends_z(word[i]->text, "-");
     return named && !cmd_flag(c, NULL, "--help") && !cmd_flag(c, NULL, "--update");
 }
 

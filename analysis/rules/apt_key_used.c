@@ -67,7 +67,7 @@ static void fix(Fix *f, const Finding *found)
     if (!is_plain || text_holds(line, STR("signed-by")) || str_has_char(line, '\\')) return;
     const Command *tee = cmd_piped_to(commands, (uint32_t)(echo - commands->item));
     Str list = tee ? tee->word[tee->word_count - 1].text : command_prints_to(f->in, echo);
-    if (!str_ends(list, STR(".list")) || !str_is_word(list)) return;
+    if (!str_ends_z(list, ".list") || !str_is_word(list)) return;
     Str name = path_last(str_cut(list, 0, list.len - STR(".list").len));
     Str key = str_fmt(f->arena, "/usr/share/keyrings/%.*s.gpg", STR_ARG(name));
     bool has_options = str_at(line, 4) == '[';

@@ -79,7 +79,7 @@ static bool asks_nothing(const Command *c)
     bool looks_around = cmd_flag(c, "-f", "--fix-broken") || cmd_flag(c, NULL, "--auto-remove");
     looks_around |= (c->place & VIA_XARGS) != 0; // the packages come from elsewhere
     if (!count && !looks_around && str_is_one_of(cmd_sub(c)->text, NEED_PACKAGE)) return true;
-    for (uint32_t i = 0; i < count; i++) local += str_ends(word[i]->text, STR(".deb"));
+    for (uint32_t i = 0; i < count; i++) local += str_ends_z(word[i]->text, ".deb");
     return count && local == count;
 }
 

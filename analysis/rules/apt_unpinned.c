@@ -29,13 +29,13 @@ static bool installs(const At *c, const Command *command)
 static bool is_loose_broadly(Str package)
 {
     return !str_has_char(package, '=') && !str_has_char(package, '/') &&
-           !str_ends(package, STR(".deb"));
+           !str_ends_z(package, ".deb");
 }
 
 // A dash at the end removes the package.
 static bool is_loose(Str package)
 {
-    return is_loose_broadly(package) && !str_ends(package, STR("-"));
+    return is_loose_broadly(package) && !str_ends_z(package, "-");
 }
 
 static const Word *seen(const At *c, const Commands *commands, const Command *command)

@@ -121,7 +121,7 @@ static void fix(Fix *f, const Finding *found)
     if (in->is_json || run->is_json || instr_arg_count(in) != 2 || instr_flag_count(in)) return;
     Str source = instr_slice(in, found->span), to = node_str(in, instr_arg(in, 1));
     if (!is_plain(source) || !is_plain(to) || str_at(to, 0) != '/') return;
-    Str name = str_ends(to, STR("/")) ? path_last(source) : STR(""),
+    Str name = str_ends_z(to, "/") ? path_last(source) : STR(""),
         path = str_join(f->arena, to, name);
     if (removes_path(f->model, later, path_last(path))) return;
     if (!drop_removals(f, later, path, false)) return;

@@ -28,7 +28,7 @@ static bool is_build_package(Str name)
     return str_is_one_of(name,
                          STR("build-essential build-base gcc gcc-c++ g++ gfortran clang make cmake "
                              "autoconf automake ninja-build")) ||
-           str_ends(name, STR("-dev")) || str_ends(name, STR("-devel"));
+           str_ends_z(name, "-dev") || str_ends_z(name, "-devel");
 }
 
 static bool is_install(const Command *c)

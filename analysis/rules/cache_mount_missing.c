@@ -101,7 +101,7 @@ static bool empties(const Commands *commands, uint32_t install)
         const Command *c = &commands->item[i];
         bool is_same = str_eq(c->name, commands->item[install].name) || str_is_z(c->name, "rm");
         for (uint32_t k = 1; is_same && k < c->word_count; k++)
-            if (str_has(c->word[k].text, STR("cache"))) return true;
+            if (str_has_z(c->word[k].text, "cache")) return true;
     }
     return false;
 }

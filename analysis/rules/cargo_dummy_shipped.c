@@ -81,7 +81,7 @@ static bool copies_manifests(const Instr *in)
 {
     for (const Node *arg = NULL; (arg = instr_next_source(in, arg));) {
         Str name = path_last(node_str(in, arg));
-        if (!str_starts(name, STR("Cargo.")) && !str_ends(name, STR(".toml"))) return false;
+        if (!str_starts_z(name, "Cargo.") && !str_ends_z(name, ".toml")) return false;
     }
     return true;
 }

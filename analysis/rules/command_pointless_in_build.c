@@ -28,8 +28,8 @@ static bool has_process(const Commands *commands)
 {
     for (uint32_t i = 0; i < commands_near(commands, 0); i++) {
         const Command *c = &commands->item[i];
-        if (c->after == JOIN_BACKGROUND || str_ends(c->name, STR("ctl"))) return true;
-        bool is_daemon = 2 < c->name.len && str_ends(c->name, STR("d"));
+        if (c->after == JOIN_BACKGROUND || str_ends_z(c->name, "ctl")) return true;
+        bool is_daemon = 2 < c->name.len && str_ends_z(c->name, "d");
         if (is_daemon && !str_is_one_of(c->name, STR("cmd add useradd groupadd sed build read "
                                                      "cd chmod find")))
             return true;

@@ -68,7 +68,7 @@ static bool ends_lines(const Instr *in)
     Str text = in->text;
     for (uint32_t i = 0; i < in->cut_count; i++) {
         Str before = str_trim(str_cut(text, 0, in->cut[i].start));
-        if (str_ends(before, STR("&&"))) return true;
+        if (str_ends_z(before, "&&")) return true;
     }
     return false;
 }

@@ -36,7 +36,7 @@
 
 static bool goes_up(Arena *a, Str text)
 {
-    if (!str_has(text, STR(".."))) return false;
+    if (!str_has_z(text, "..")) return false;
     Str path = path_clean(a, text);
     return str_is_z(path, "..") || str_starts_z(path, "../");
 }

@@ -53,7 +53,7 @@ static bool makes_folder(Check *c, uint32_t step, Str folder)
     if (in->kind == K_WORKDIR) return str_eq(node_str(in, instr_arg(in, 0)), folder);
     if (in->kind != K_COPY && in->kind != K_ADD) return false;
     Str to = arg_value(c->arena, in, instr_arg(in, count - 1));
-    return to.len == folder.len + 1 && str_starts(to, folder) && str_ends(to, STR("/"));
+    return to.len == folder.len + 1 && str_starts(to, folder) && str_ends_z(to, "/");
 }
 
 static bool is_known_folder(Check *c, Str folder)
@@ -71,8 +71,8 @@ static void check(Check *c, const Instr *in)
     if (count < 3) return;
     const Node *to = instr_arg(in, count - 1);
     Str text = without_quotes(arg_value(c->arena, in, to));
-    if (str_ends(text, STR("/"))) return;
-    bool is_fine = str_is_one_of(text, STR(". ..")) || str_ends(text, STR("/.")) ||
+    if (str_ends_z(text, "/")) return;
+    bool is_fine = str_is_one_of(text, STR(". ..")) || str_ends_z(text, "/.") ||
                    ends_in_variable(text) || is_known_folder(c, text);
     bool is_seen = in->kind == K_COPY && !c->in_onbuild;
     if (is_fine && !(fires_broadly(&c->at) && is_seen)) return;

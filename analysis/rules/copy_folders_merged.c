@@ -45,7 +45,7 @@ static const Str FOLDERS =
 static bool is_folder(Check *c, const Source *source)
 {
     if (source->kind != SOURCE_LOCAL) return false;
-    if (str_ends(source->text, STR("/"))) return true;
+    if (str_ends_z(source->text, "/")) return true;
     const FlContext *context = model_context(c->model);
     if (context && context_is_known(context) && !instr_flag(c->in, STR("from"))) {
         const ContextEntry *entry = context_find(context, context_path(c->arena, source->text));
@@ -96,7 +96,7 @@ static void check(Check *c, const Instr *in)
 
 static Str plain_name(Str path)
 {
-    while (str_ends(path, STR("/"))) path.len--;
+    while (str_ends_z(path, "/")) path.len--;
     return path_last(path);
 }
 
@@ -124,7 +124,7 @@ static void fix(Fix *f, const Finding *found)
     const Instr *in = finding_instr(f->model, found);
     uint32_t count = instr_arg_count(in);
     const Node *to = instr_arg(in, count - 1);
-    if (!found->number || in->is_json || in->cut_count || !str_ends(node_str(in, to), STR("/")))
+    if (!found->number || in->is_json || in->cut_count || !str_ends_z(node_str(in, to), "/"))
         return;
     Str head = str_cut(in->joined, in->start, instr_arg(in, 0)->start);
     Out lines = out_on(f->arena);

@@ -100,7 +100,7 @@ static void check_part(Check *c, const Instr *in)
     if (str_at(source, 0) == '/') source = str_skip(source, 1);
     Str brought = workdir_join(c->arena, base, source);
     Str written = arg_value(c->arena, in, instr_arg(in, 1));
-    bool is_into = str_ends(written, STR("/")) || str_ends(written, STR("."));
+    bool is_into = str_ends_z(written, "/") || str_ends_z(written, ".");
     Str slash = workdir_join(c->arena, brought, STR(".."));
     bool is_same =
         str_eq(to, brought) || (is_into && str_eq(to, slash) && str_has_char(source, '.'));

@@ -93,8 +93,8 @@ static void fix(Fix *f, const Finding *found)
     if (!is_text || found->in_onbuild || step_is_windows(f->model, found->step)) return;
     if (!password_given(f->arena, c, &p) || !is_plain(p.before)) return;
     // The value stands in quotes, or the whole word.
-    bool is_option = !str_has_char(p.before, ' ') &&
-                     (str_at(p.before, 0) == '-' || str_ends(p.before, STR("=")));
+    bool is_option =
+        !str_has_char(p.before, ' ') && (str_at(p.before, 0) == '-' || str_ends_z(p.before, "="));
     fix_offer_secret_file(f, found, p.id);
     fix_replace(
         f, found, p.word->span,

@@ -53,7 +53,7 @@ static bool is_there(const CudaBase *base, Str package)
 {
     for (uint32_t i = 0; i < ARRAY_LEN(rows); i++) {
         if (!str_starts(package, rows[i].name)) continue;
-        bool is_dev = rows[i].is_cudnn && str_has(package, STR("-dev"));
+        bool is_dev = rows[i].is_cudnn && str_has_z(package, "-dev");
         CudaVariant needed = is_dev ? CUDA_DEVEL : rows[i].variant;
         return needed <= base->variant && (!rows[i].is_cudnn || base->has_cudnn);
     }

@@ -56,19 +56,19 @@ static bool is_development(Str value)
 
 static bool names_mode(Str name)
 {
-    return str_ends(name, STR("_ENV")) || str_ends(name, STR("_ENVIRONMENT"));
+    return str_ends_z(name, "_ENV") || str_ends_z(name, "_ENVIRONMENT");
 }
 
 static bool is_telling(Str name)
 {
-    return str_is_z(name, "XDEBUG_MODE") || str_ends(name, STR("DEBUG")) || names_mode(name);
+    return str_is_z(name, "XDEBUG_MODE") || str_ends_z(name, "DEBUG") || names_mode(name);
 }
 
 static bool switches_debug(Str name, Str value)
 {
     if (str_is_z(name, "XDEBUG_MODE")) return value.len && !str_is_z(value, "off");
     if (names_mode(name)) return is_development(value);
-    bool is_debug = str_is_z(name, "DEBUG") || str_ends(name, STR("_DEBUG"));
+    bool is_debug = str_is_z(name, "DEBUG") || str_ends_z(name, "_DEBUG");
     return is_debug && is_on(value);
 }
 

@@ -28,7 +28,7 @@ static bool installs(const At *c, const Command *command)
 static bool is_loose(Str package)
 {
     if (str_at(package, 0) == '@' || str_has_char(package, '/')) return false;
-    return !str_ends(package, STR(".rpm")) && !rpm_has_version(package);
+    return !str_ends_z(package, ".rpm") && !rpm_has_version(package);
 }
 
 static const Word *seen(const At *c, const Commands *commands, const Command *command)

@@ -32,7 +32,7 @@ static bool is_old_sdk(const At *c)
     const ImageRef *image = stage ? stage_root_image(c->model, stage) : NULL;
     if (!image) return false;
     bool is_sdk =
-        str_ends(image->path, STR("dotnet/sdk")) || str_ends(image->path, STR("dotnet/core/sdk"));
+        str_ends_z(image->path, "dotnet/sdk") || str_ends_z(image->path, "dotnet/core/sdk");
     return is_sdk && str_is_one_of(str_cut(image->tag, 0, 2), STR("2. 3. 5. 6. 7."));
 }
 

@@ -73,7 +73,7 @@ static const Word *moving_of(const Commands *commands, uint32_t i)
     if (url) return download_is_kept(c) && is_moving(url->text) ? url : NULL;
     if (!cmd_is(c, "git", "clone") || !cmd_args(c, arg, 1) || is_other_git_ref(commands, i))
         return NULL;
-    return str_has(arg[0]->text, STR("://")) && arg[0]->is_literal ? arg[0] : NULL;
+    return str_has_z(arg[0]->text, "://") && arg[0]->is_literal ? arg[0] : NULL;
 }
 
 static void check(Check *c, const Instr *in)

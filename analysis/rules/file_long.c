@@ -31,7 +31,7 @@ static void check_file(Check *c)
     uint64_t most = rule_option(&c->at);
     if (!step_exists(c->model, 0) || !items->count) return;
     const Instr *last = items_at(items, items->count - 1), *first = instr_at(c->model, 0);
-    uint32_t lines = items->total.line + !str_ends(last->text, STR("\n"));
+    uint32_t lines = items->total.line + !str_ends_z(last->text, "\n");
     if (lines <= most) return;
     report_at(c, 0, node_span(instr_keyword(first)),
               "this file has %u lines, and more than %u are hard to follow; move long commands "

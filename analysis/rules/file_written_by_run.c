@@ -69,7 +69,7 @@ static bool is_plain_path(Str path)
 {
     for (uint32_t i = 0; i < path.len; i++)
         if (!char_is_word(path.ptr[i]) && !str_has_char(STR("/.-"), path.ptr[i])) return false;
-    return str_at(path, 0) == '/' && !str_ends(path, STR("/"));
+    return str_at(path, 0) == '/' && !str_ends_z(path, "/");
 }
 
 static void fix(Fix *f, const Finding *found)

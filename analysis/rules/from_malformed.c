@@ -40,7 +40,7 @@ static void fix(Fix *f, const Finding *found)
     if (found->number != 2) return;
     const Instr *in = finding_instr(f->model, found);
     const Node *name = instr_arg(in, 1);
-    bool is_comment = str_ends(node_str(in, instr_arg(in, 0)), STR("#"));
+    bool is_comment = str_ends_z(node_str(in, instr_arg(in, 0)), "#");
     if (!name || is_comment || str_ieq(node_str(in, name), STR("AS"))) return;
     fix_offer(f, found, FIX_ASK, "Insert AS");
     fix_insert(f, found, name->start, STR("AS "));

@@ -31,7 +31,7 @@ static bool is_loose_broadly(Str package)
 
 static bool is_loose(Str package)
 {
-    bool is_file = str_ends(package, STR(".gem")) || str_has_char(package, '/');
+    bool is_file = str_ends_z(package, ".gem") || str_has_char(package, '/');
     return is_loose_broadly(package) && !is_file && !str_is_z(package, "bundler");
 }
 

@@ -92,7 +92,7 @@ static void fix(Fix *f, const Finding *found)
     if (commands->count != 1 || in->is_json || instr_flag_count(in) || in->heredoc_count) return;
     if (!read_clone(commands->item, &ref, &folder)) return;
     Str url = cloned(commands->item)->text;
-    if (!str_ends(url, STR(".git"))) return;
+    if (!str_ends_z(url, ".git")) return;
     fix_offer(f, found, FIX_ASK, "Use ADD");
     fix_replace(f, found, (Span){in->start, instr_args_span(in).end},
                 str_fmt(f->arena, "ADD %.*s%s%.*s %.*s", STR_ARG(url), ref.len ? "#" : "",

@@ -32,7 +32,7 @@ static bool is_a_host(const At *c)
 {
     const Stage *stage = stage_of(c->model, c->step);
     Str base = stage ? stage_base(c->model, stage) : STR("docker");
-    if (str_has(base, STR("docker")) || str_has(base, STR("dind"))) return true;
+    if (str_has_z(base, "docker") || str_has_z(base, "dind")) return true;
     return chain_mentions(c->model, c->step, STR("docker-ce")) ||
            chain_mentions(c->model, c->step, STR("docker.io")) ||
            chain_mentions(c->model, c->step, STR("containerd"));

@@ -101,8 +101,7 @@ static const Word *address_of(const Commands *commands)
     for (uint32_t i = 0; i < commands->count; i++)
         for (uint32_t k = 1; k < commands->item[i].word_count; k++) {
             const Word *word = &commands->item[i].word[k];
-            if (str_has(word->text, STR("://")) || str_starts_z(word->text, "localhost"))
-                return word;
+            if (str_has_z(word->text, "://") || str_starts_z(word->text, "localhost")) return word;
         }
     return NULL;
 }

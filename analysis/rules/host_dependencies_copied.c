@@ -59,7 +59,7 @@
 
 static Str last_name(Str path)
 {
-    while (str_ends(path, STR("/"))) path.len--;
+    while (str_ends_z(path, "/")) path.len--;
     return path_last(path);
 }
 

@@ -36,7 +36,7 @@ static bool matches(Str pattern, Str registry)
 {
     if (str_is_z(pattern, "*")) return true;
     if (str_at(pattern, 0) == '*') return str_ends(registry, str_skip(pattern, 1));
-    bool is_head = str_ends(pattern, STR("*"));
+    bool is_head = str_ends_z(pattern, "*");
     return is_head ? str_starts(registry, str_cut(pattern, 0, pattern.len - 1))
                    : str_eq(pattern, registry);
 }

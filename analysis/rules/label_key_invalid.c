@@ -49,7 +49,7 @@ static bool is_well_formed(Str key)
 {
     if (!key.len || !is_end(key.ptr[0]) || char_is_digit(key.ptr[0])) return false;
     if (!is_end(key.ptr[key.len - 1])) return false;
-    if (str_has(key, STR("..")) || str_has(key, STR("--"))) return false;
+    if (str_has_z(key, "..") || str_has_z(key, "--")) return false;
     for (uint32_t i = 0; i < key.len; i++)
         if (!is_end(key.ptr[i]) && !str_has_char(STR(".-_/"), key.ptr[i])) return false;
     return true;

@@ -37,9 +37,9 @@ static bool is_fine(Str text)
 {
     for (Str word = str_next_word(&text); word.len; word = str_next_word(&text)) {
         while (str_starts_z(word, "(")) word = str_skip(word, 1);
-        while (str_ends(word, STR(")")) || str_ends(word, STR("+"))) word.len--;
+        while (str_ends_z(word, ")") || str_ends_z(word, "+")) word.len--;
         bool is_joint = str_is_one_of(word, STR("AND OR WITH"));
-        if (!is_joint && !value_is_license(word) && !str_has(word, STR("exception"))) return false;
+        if (!is_joint && !value_is_license(word) && !str_has_z(word, "exception")) return false;
     }
     return true;
 }

@@ -132,7 +132,7 @@ static bool may_copy_lock(const Fix *f, uint32_t step, Span source)
 {
     const Instr *in = instr_at(f->model, step);
     Str to = node_str(in, instr_last_arg(in));
-    bool is_folder = str_is_z(to, ".") || str_ends(to, STR("/"));
+    bool is_folder = str_is_z(to, ".") || str_ends_z(to, "/");
     return is_folder && !in->is_json && str_ends(instr_slice(in, source), LIST);
 }
 

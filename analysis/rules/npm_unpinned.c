@@ -64,7 +64,7 @@ static bool is_loose(Str package)
                     (str_has_char(package, '/') && at == STR_NONE && str_at(package, 0) != '@');
     // The word of `yarn global add`.
     if (is_path_or_archive(package) || str_is_z(package, "add")) return false;
-    if (is_place) return !str_has_char(package, '#') && !str_has(package, STR("npm:"));
+    if (is_place) return !str_has_char(package, '#') && !str_has_z(package, "npm:");
     if (at == STR_NONE) return true;
     char first = str_at(package, at + 1), second = str_at(package, at + 2);
     bool is_version = char_is_digit(first) || str_has_char(STR("^~<>=*"), first);

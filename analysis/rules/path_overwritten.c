@@ -97,7 +97,7 @@ static void fix(Fix *f, const Finding *found)
     for (const Node *arg = instr_next_arg(in, NULL); arg; arg = instr_next_arg(in, arg))
         if (arg->kind == N_PAIR && pair_value_span(arg).start == found->span.start)
             name = pair_key(in, arg);
-    bool is_quoted = str_at(text, 0) == '"' && str_ends(text, STR("\""));
+    bool is_quoted = str_at(text, 0) == '"' && str_ends_z(text, "\"");
     uint32_t end = found->span.end - is_quoted;
     fix_offer(f, found, FIX_ASK, "Add `:$%.*s`", STR_ARG(name));
     fix_insert(f, found, end, str_fmt(f->arena, ":$%.*s", STR_ARG(name)));

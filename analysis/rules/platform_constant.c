@@ -41,7 +41,7 @@ static void check(Check *c, const Instr *in)
     if (!s || !flag || !flag_has_value(flag)) return;
     Str text = flag_value(c->arena, in, flag);
     bool is_usual = is_constant(c, s, text);
-    bool is_seen = !str_has(text, STR("BUILDPLATFORM")) && !str_has(text, STR("TARGETPLATFORM"));
+    bool is_seen = !str_has_z(text, "BUILDPLATFORM") && !str_has_z(text, "TARGETPLATFORM");
     if (!is_usual && !(is_seen && fires_broadly(&c->at))) return;
     Finding *f = report(
         c, flag_value_span(flag),

@@ -51,7 +51,7 @@ static bool may_serve(const Command *c)
     for (uint32_t i = 0; i < c->word_count; i++)
         if (str_any(c->word[i].text, STR("ssh vnc rdp tty supervis telnet"), text_holds))
             return true;
-    return !c->name.len || str_ends(c->name, STR(".sh")) || str_is_z(c->name, "init");
+    return !c->name.len || str_ends_z(c->name, ".sh") || str_is_z(c->name, "init");
 }
 
 static bool step_may_serve(const Model *m, uint32_t step)

@@ -76,7 +76,7 @@ static const Str LANGUAGES = STR_INIT("node python ruby php eclipse-temurin open
 static bool is_own_script(const Model *m, const Stage *stage, Str name)
 {
     const ImageRef *image = stage_root_image(m, stage);
-    return image && str_is_one_of(image_official(image), LANGUAGES) && str_ends(name, STR(".sh")) &&
+    return image && str_is_one_of(image_official(image), LANGUAGES) && str_ends_z(name, ".sh") &&
            !str_starts_z(name, "docker-");
 }
 
@@ -103,7 +103,7 @@ static const Word *program_of(const At *at, const Instr *in)
     const Command *c = commands->item;
     if (is_argument || c->prefix_count || !c->word_count || !c->word[0].is_literal) return NULL;
     bool is_name = c->name.len && c->name.len == c->word[0].text.len;
-    if (str_ends(c->name, STR(".wasm"))) return NULL; // what runs these looks for them itself
+    if (str_ends_z(c->name, ".wasm")) return NULL; // what runs these looks for them itself
     return is_name && !str_is_one_of(c->name, USUAL_PROGRAMS) ? c->word : NULL;
 }
 

@@ -109,7 +109,7 @@ static void check_add(Check *c, const Instr *in)
     if (sources.count != 1 || sources.item[0].kind != SOURCE_URL) return;
     if (instr_flag(in, STR("checksum")) || address_is_pinned(&c->at, sources.item[0].text)) return;
     Str to = arg_value(c->arena, in, instr_last_arg(in));
-    bool is_folder = str_ends(to, STR("/")) || str_ends(to, STR("."));
+    bool is_folder = str_ends_z(to, "/") || str_ends_z(to, ".");
     Str file = path_last(is_folder ? sources.item[0].text : to);
     if (is_run_later(&c->at, file)) report_unread(c, sources.item[0].span, sources.item[0].text);
 }

@@ -117,7 +117,7 @@ static bool process_needs_it(const Model *m, const Stage *stage)
         const Command *c = &commands->item[i];
         bool is_watch = cmd_is(c, "dotnet", "watch") || cmd_is(c, "go", NULL);
         bool is_odd = str_has_char(c->name, ' '); // several words in one string
-        if (is_watch || is_odd || compiles(c) || str_ends(c->name, STR(".sh"))) return true;
+        if (is_watch || is_odd || compiles(c) || str_ends_z(c->name, ".sh")) return true;
     }
     return !commands->count;
 }
@@ -128,7 +128,7 @@ static Str small_one(Arena *a, Str tag)
     Str mark = STR("alpine");
     uint32_t at = 0;
     if (!str_has(tag, mark))
-        return str_has(tag, STR("bookworm")) ? STR("debian:12-slim") : STR("debian:13-slim");
+        return str_has_z(tag, "bookworm") ? STR("debian:12-slim") : STR("debian:13-slim");
     while (!str_starts(str_skip(tag, at), mark)) at++;
     Str version = str_skip(tag, at + mark.len);
     bool is_old = !version.len || release_ended(mark, version);

@@ -111,7 +111,7 @@ static void fix_copy(Fix *f, const Finding *found, const At *c, const Mount *mou
     const Commands *commands = run_commands(c);
     const MountField *target = mount_option(mount, STR("target dst destination"));
     Str to = secret_copied_to(c->in, &commands->item[found->number], path);
-    bool is_file = str_at(to, 0) == '/' && !str_ends(to, STR("/")) && !str_has_char(to, ',');
+    bool is_file = str_at(to, 0) == '/' && !str_ends_z(to, "/") && !str_has_char(to, ',');
     if (!is_file || is_named_elsewhere(commands, found->number, path)) return;
     if (!commands_can_go(c->in, commands, found->number, found->number)) return;
     if (commands->count == 1) return; // nobody would read it

@@ -52,7 +52,7 @@ static FlSeverity severity_of(const FlShellRemark *r)
 static Str worded(Arena *a, Str sentence)
 {
     bool is_word = char_lower(str_at(sentence, 1)) == str_at(sentence, 1);
-    if (str_ends(sentence, STR(".")) && !str_ends(sentence, STR(".."))) sentence.len--;
+    if (str_ends_z(sentence, ".") && !str_ends_z(sentence, "..")) sentence.len--;
     if (!is_word || str_starts_z(sentence, "ShellCheck")) return sentence;
     return str_fmt(a, "%c%.*s", char_lower(str_at(sentence, 0)), STR_ARG(str_skip(sentence, 1)));
 }

@@ -79,7 +79,7 @@ static bool has_local_file(const Command *c)
         Str text = c->word[i].text;
         bool is_file = str_any(text, STR(".apk .deb .rpm"), str_ends) || str_starts_z(text, "./") ||
                        str_starts_z(text, "/");
-        if (is_file && !str_has(text, STR("://"))) return true;
+        if (is_file && !str_has_z(text, "://")) return true;
     }
     return false;
 }

@@ -28,7 +28,7 @@
 static bool is_evaluated(Str name)
 {
     return str_is_one_of(name, STR("PS0 PS1 PS2 PS4")) || str_starts_z(name, "PROMPT") ||
-           str_ends(name, STR("CMD")) || str_ends(name, STR("COMMAND"));
+           str_ends_z(name, "CMD") || str_ends_z(name, "COMMAND");
 }
 
 static uint32_t backquote_end(Str text, uint32_t at)
@@ -79,7 +79,7 @@ static bool is_text(const Instr *in, const Node *arg, Span found)
 
 static void check(Check *c, const Instr *in)
 {
-    if (!str_has_char(in->joined, '`') && !str_has(in->joined, STR("$("))) return;
+    if (!str_has_char(in->joined, '`') && !str_has_z(in->joined, "$(")) return;
     for (const Node *arg = instr_next_arg(in, NULL); arg; arg = instr_next_arg(in, arg)) {
         Span found = find(in, arg->kind == N_PAIR ? pair_value_span(arg) : node_span(arg));
         if (found.start == found.end || is_text(in, arg, found)) continue;

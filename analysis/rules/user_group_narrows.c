@@ -71,7 +71,7 @@ static Str value_of_groups(const Command *c)
     for (uint32_t i = 1; i + 1 < c->word_count; i++) {
         Str word = c->word[i].text;
         bool is_cluster = str_at(word, 0) == '-' && str_at(word, 1) != '-';
-        if (is_cluster && str_ends(word, STR("G"))) return c->word[i + 1].text;
+        if (is_cluster && str_ends_z(word, "G")) return c->word[i + 1].text;
     }
     return groups;
 }

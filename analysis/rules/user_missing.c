@@ -152,7 +152,7 @@ static Str user_maker(const Model *m, const Stage *stage)
     if (!base_system(m, stage, &system)) return STR("");
     if (system == SYSTEM_APK) return STR("RUN adduser -D -u 10001 app");
     const ImageRef *image = stage_root_image(m, stage);
-    bool is_small = str_has(image->tag, STR("minimal")) || str_is_z(image->path, "amazonlinux");
+    bool is_small = str_has_z(image->tag, "minimal") || str_is_z(image->path, "amazonlinux");
     bool has_useradd = system == SYSTEM_APT || (system == SYSTEM_DNF && !is_small);
     return has_useradd ? STR("RUN useradd -u 10001 --create-home app") : STR("");
 }

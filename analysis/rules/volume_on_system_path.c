@@ -43,7 +43,7 @@ static void check(Check *c, const Instr *in)
             expand_at(c->model, c->step, arg_value(c->arena, in, arg), expand_mode(c->model));
         if (!e.is_ok || !e.is_known || !e.result.len) continue;
         Str path = path_clean(c->arena, e.result);
-        if (str_ends(path, STR("/docker.sock"))) {
+        if (str_ends_z(path, "/docker.sock")) {
             report(c, node_span(arg),
                    "`%.*s` gives control over the host; mount it with `docker run -v` instead",
                    STR_ARG(path));

@@ -41,7 +41,7 @@ static bool has_drive(Str text)
 
 static void check(Check *c, const Instr *in)
 {
-    if (in->before.escape != '\\' || !str_has(in->joined, STR(":\\"))) return;
+    if (in->before.escape != '\\' || !str_has_z(in->joined, ":\\")) return;
     ExpandedTexts texts = expanded_texts_of(c->arena, c->model, c->step, in);
     for (uint32_t i = 0; i < texts.count; i++) {
         const ExpandedText *t = &texts.item[i];

@@ -63,7 +63,7 @@ static const Word *mode_word(const Command *c)
         Str text = c->word[i].text;
         bool is_option =
             str_is_z(text, "--mode") ||
-            (str_at(text, 0) == '-' && str_at(text, 1) != '-' && str_ends(text, STR("m")));
+            (str_at(text, 0) == '-' && str_at(text, 1) != '-' && str_ends_z(text, "m"));
         if (is_option && c->word[i + 1].is_literal) return &c->word[i + 1];
     }
     return NULL;

@@ -102,7 +102,7 @@ static bool is_alias(Str word, ShellKind kind)
 // What ends a command at this character, if it is that: `&&`, or the `;` of PowerShell.
 static Join foreign_join(Str text, ShellKind kind)
 {
-    if (str_starts(text, STR("&&")) && kind != SHELL_OTHER) return JOIN_AND;
+    if (str_starts_z(text, "&&") && kind != SHELL_OTHER) return JOIN_AND;
     return str_at(text, 0) == ';' && kind == SHELL_POWERSHELL ? JOIN_SEQUENCE : JOIN_NONE;
 }
 

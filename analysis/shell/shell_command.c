@@ -105,7 +105,7 @@ static void take_body(Reader *r, const Pending *pending)
         uint32_t end = len == STR_NONE ? r->text.len : line + len;
         r->at = end < r->text.len ? end + 1 : end;
         Str text = str_cut(r->text, line, end);
-        if (str_ends(text, STR("\r"))) text.len--;
+        if (str_ends_z(text, "\r")) text.len--;
         while (pending->is_chomped && str_at(text, 0) == '\t') text = str_skip(text, 1);
         if (!str_eq(text, pending->delimiter)) continue;
         feed(r, pending, str_cut(r->text, start, line), &where);
@@ -144,7 +144,7 @@ void shell_feed_heredocs(Reader *r)
 
 bool shell_is_shell(Str name)
 {
-    return str_ends(name, STR("sh")) && str_is_one_of(name, STR("sh bash dash ash zsh ksh mksh"));
+    return str_ends_z(name, "sh") && str_is_one_of(name, STR("sh bash dash ash zsh ksh mksh"));
 }
 
 // A word that is partly made by a substitution cannot be read as text: its commands were found when it was read.
@@ -201,8 +201,7 @@ static const Word *text_of_su(const Command *c)
 {
     for (uint32_t i = 1; i + 1 < c->word_count; i++) {
         Str word = c->word[i].text;
-        bool is_cluster =
-            str_at(word, 0) == '-' && str_at(word, 1) != '-' && str_ends(word, STR("c"));
+        bool is_cluster = str_at(word, 0) == '-' && str_at(word, 1) != '-' && str_ends_z(word, "c");
         if (is_cluster || str_is_z(word, "--command")) return &c->word[i + 1];
     }
     return NULL;

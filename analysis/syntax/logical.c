@@ -207,7 +207,7 @@ static Found read_body(Reader *r, Heredoc *h, ParseState before)
 static bool read_heredocs(Reader *r, ParseState before, Str joined, Logical *out)
 {
     Str line = str_cut(joined, out->indent, out->logical);
-    if (!str_has_char(line, '<') || !str_has(line, STR("<<"))) return true;
+    if (!str_has_char(line, '<') || !str_has_z(line, "<<")) return true;
     if (!takes_heredocs(r, joined, out->indent, out->logical)) return true;
     HeredocWords words = heredoc_words(r->scratch, line);
     if (words.has_bad) {

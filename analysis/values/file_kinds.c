@@ -103,10 +103,9 @@ const FileName *file_name(Str name, bool is_folder)
 bool file_is_sample(Str name)
 {
     if (str_any(name, STR("example sample template dist default tmpl"), str_has)) return true;
-    return str_ends(name, STR(".pub")) || str_has(name, STR("cacert")) ||
-           str_has(name, STR("ca-cert")) || str_has(name, STR("ca-bundle")) ||
-           str_has(name, STR("chain.pem")) || str_is_z(name, "ca.pem") ||
-           str_has(name, STR("public"));
+    return str_ends_z(name, ".pub") || str_has_z(name, "cacert") || str_has_z(name, "ca-cert") ||
+           str_has_z(name, "ca-bundle") || str_has_z(name, "chain.pem") ||
+           str_is_z(name, "ca.pem") || str_has_z(name, "public");
 }
 
 bool file_is_secret_there(Str path)
@@ -139,9 +138,8 @@ bool file_is_made(Str path)
     Str part;
     while (path.len && str_next_part(&path, '/', &part)) {
         if (str_is_one_of(part, made)) return true;
-        if (str_ends(part, STR(".jar")) || str_ends(part, STR(".war")) ||
-            str_ends(part, STR(".whl")) || str_ends(part, STR(".tgz")) ||
-            str_ends(part, STR(".gz")) || str_ends(part, STR(".zip")))
+        if (str_ends_z(part, ".jar") || str_ends_z(part, ".war") || str_ends_z(part, ".whl") ||
+            str_ends_z(part, ".tgz") || str_ends_z(part, ".gz") || str_ends_z(part, ".zip"))
             return true;
     }
     return false;

@@ -122,7 +122,7 @@ static bool is_git_url(Str url, uint32_t scheme_len)
         return false;
     for (uint32_t i = 0; i < ARRAY_LEN(schemes); i++)
         if (str_ieq(scheme, schemes[i].name))
-            return !schemes[i].needs_suffix || str_ends(path, STR(".git"));
+            return !schemes[i].needs_suffix || str_ends_z(path, ".git");
     return false;
 }
 

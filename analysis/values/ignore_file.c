@@ -62,7 +62,7 @@ static bool match_one(Arena *a, Str pattern, Str path)
 {
     if (!has_sign(pattern)) return str_eq(pattern, path);
     Str head = str_cut(pattern, 0, pattern.len - 2);
-    if (str_ends(pattern, STR("**")) && !has_sign(head)) return str_starts(path, head);
+    if (str_ends_z(pattern, "**") && !has_sign(head)) return str_starts(path, head);
     Str tail = str_skip(pattern, 2);
     if (str_starts_z(pattern, "**") && !has_sign(tail)) {
         if (str_ends(path, tail)) return true;

@@ -41,7 +41,7 @@ void ignore_walk_start(IgnoreWalk *w, Arena *a, const IgnoreFile *file)
     w->pattern = read_patterns(a, file);
     for (uint32_t i = 0; i < file->count; i++) {
         Str text = file->item[i].text;
-        w->slashes[i] = str_has(text, STR("**")) ? STR_NONE : count_slashes(text);
+        w->slashes[i] = str_has_z(text, "**") ? STR_NONE : count_slashes(text);
         w->fixed[i] = fixed_part(text);
     }
     for (uint32_t i = 0; i <= IGNORE_WALK_DEPTH; i++) {

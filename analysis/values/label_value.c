@@ -124,7 +124,7 @@ bool value_is_semver(Str text)
     Str core = str_cut(text, 0, dash);
     if (plus != STR_NONE && !are_identifiers(build, true)) return false;
     if (dash != STR_NONE && !are_identifiers(early, false)) return false;
-    if (str_ends(core, STR("."))) return false;
+    if (str_ends_z(core, ".")) return false;
     for (Str part; core.len && str_next_part(&core, '.', &part); numbers++)
         if (!is_plain_number(part)) return false;
     return numbers == 3;
@@ -158,6 +158,6 @@ bool value_is_email(Str text)
     uint32_t at = str_behind_last(text, '@');
     if (at < 2) return false;
     Str local = str_cut(text, 0, at - 1), domain = str_skip(text, at);
-    bool is_literal = str_at(domain, 0) == '[' && str_ends(domain, STR("]")) && 2 < domain.len;
+    bool is_literal = str_at(domain, 0) == '[' && str_ends_z(domain, "]") && 2 < domain.len;
     return (is_dot_atom(local) || is_quoted(local)) && (is_literal || is_dot_atom(domain));
 }

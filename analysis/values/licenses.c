@@ -27,7 +27,7 @@ static Str bare_name(Arena *a, Str text)
         while (char_is_word(str_at(lower, end)) || str_at(lower, end) == '.') end++;
         Str word = str_cut(lower, i, end);
         if (str_is_one_of(word, STR("the gnu license licence version v"))) continue;
-        if (str_ends(word, STR(".0"))) word.len -= 2;
+        if (str_ends_z(word, ".0")) word.len -= 2;
         for (uint32_t k = 0; k < word.len; k++)
             if (word.ptr[k] != 'v' || !char_is_digit(str_at(word, k + 1)))
                 out_char(&out, word.ptr[k]);

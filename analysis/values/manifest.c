@@ -10,8 +10,7 @@ static const Str marks =
 
 bool manifest_is_mark(Str name)
 {
-    return str_is_one_of(name, marks) || str_ends(name, STR(".csproj")) ||
-           str_ends(name, STR(".sln"));
+    return str_is_one_of(name, marks) || str_ends_z(name, ".csproj") || str_ends_z(name, ".sln");
 }
 
 static bool is_list(Str name)
@@ -22,9 +21,9 @@ static bool is_list(Str name)
                  "Directory.Build.targets Directory.Packages.props");
     if (str_is_one_of(name, LISTS)) return true;
     if (str_ieq(name, STR("nuget.config"))) return true;
-    if (str_ends(name, STR(".fsproj")) || str_ends(name, STR(".vbproj"))) return true;
-    bool is_requirements = str_has(name, STR("requirements")) || str_has(name, STR("constraints"));
-    return is_requirements && (str_ends(name, STR(".txt")) || str_ends(name, STR(".in")));
+    if (str_ends_z(name, ".fsproj") || str_ends_z(name, ".vbproj")) return true;
+    bool is_requirements = str_has_z(name, "requirements") || str_has_z(name, "constraints");
+    return is_requirements && (str_ends_z(name, ".txt") || str_ends_z(name, ".in"));
 }
 
 bool manifest_is_read(Str name)

@@ -349,7 +349,7 @@ static bool holds_url(Str text)
 static bool may_hold_secret(Str text)
 {
     return holds_url(text) || holds_tokens(text) ||
-           (str_has_char(text, 'K') && (str_has(text, STR("Key=")) || str_has(text, STR("KEY"))));
+           (str_has_char(text, 'K') && (str_has_z(text, "Key=") || str_has_z(text, "KEY")));
 }
 
 bool secret_next(Str text, uint32_t *at, Secret *out)

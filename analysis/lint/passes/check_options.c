@@ -90,7 +90,7 @@ Str check_nearest(Str name)
 bool early_directive_read(Str line, EarlyDirective *out)
 {
     if (str_at(line, 0) != '#') return false;
-    while (str_ends(line, STR("\n")) || str_ends(line, STR("\r"))) line.len--;
+    while (str_ends_z(line, "\n") || str_ends_z(line, "\r")) line.len--;
     Directive d = directive_read(line);
     out->key = str_cut(line, d.key.start, d.key.end);
     out->value = str_cut(line, d.value.start, d.value.end);

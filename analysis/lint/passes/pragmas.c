@@ -48,7 +48,7 @@ static bool is_hadolint_list(Str names)
     if (!names.len) return false;
     for (Str part; str_next_part(&names, ',', &part);) {
         part = str_trim(part);
-        if (!part.len || str_ends(names, STR(","))) return false;
+        if (!part.len || str_ends_z(names, ",")) return false;
         for (uint32_t i = 0; i < part.len; i++)
             if (!char_is_digit(part.ptr[i]) && !str_has_char(STR("DLSC"), part.ptr[i]))
                 return false;

@@ -26,8 +26,8 @@ static bool read_fact(const Instr *in, Pragma *p)
 
 static void add_fact(Reading *r, const Pragma *p, uint32_t item)
 {
-    if (str_ends(p->form->words, STR(" target"))) r->target = p->names;
-    if (!str_ends(p->form->words, STR(" shell"))) return;
+    if (str_ends_z(p->form->words, " target")) r->target = p->names;
+    if (!str_ends_z(p->form->words, " shell")) return;
     Str names = p->names;
     ToldShell told = {.item = item,
                       .kind = shell_kind_named(str_next_word(&names)),

@@ -20,8 +20,7 @@ static bool refreshes(const Command *c)
 static bool touches_new(const Commands *commands, uint32_t number)
 {
     const Command *c = &commands->item[number];
-    bool is_source =
-        cmd_is(c, "touch", NULL) && str_ends(c->word[c->word_count - 1].text, STR(".rs"));
+    bool is_source = cmd_is(c, "touch", NULL) && str_ends_z(c->word[c->word_count - 1].text, ".rs");
     for (uint32_t i = 0; i < number && is_source; i++)
         if (cmd_is(&commands->item[i], "mkdir", NULL)) return true;
     return false;
@@ -29,7 +28,7 @@ static bool touches_new(const Commands *commands, uint32_t number)
 
 static bool writes_placeholder(const Instr *in, const Command *c)
 {
-    if (str_ends(command_prints_to(in, c), STR("src/lib.rs"))) return true;
+    if (str_ends_z(command_prints_to(in, c), "src/lib.rs")) return true;
     for (uint32_t i = 1; i < c->word_count && str_is_one_of(c->name, STR("echo printf")); i++)
         if (text_holds(c->word[i].text, STR("fn main"))) return true;
     return cmd_is(c, "cargo", "init") || cmd_is(c, "cargo", "new");

@@ -43,7 +43,7 @@ bool stage_compiles(const Model *m, const Stage *stage)
         if (!commands->is_complete || commands->has_unknown) return true;
         for (uint32_t i = 0; i < commands->count; i++) {
             const Command *c = &commands->item[i];
-            if (compiles(c) || str_ends(c->name, STR(".sh")) || brings_compiler(c)) return true;
+            if (compiles(c) || str_ends_z(c->name, ".sh") || brings_compiler(c)) return true;
         }
     }
     return false;

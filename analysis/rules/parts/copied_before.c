@@ -91,7 +91,7 @@ bool copy_destination_fixed(const At *c, uint32_t copy, Str *to)
     }
     *to = copy_destination(c->arena, c->model, copy);
     if (!str_is_word(*to)) return false;
-    if (!str_ends(*to, STR("/"))) *to = str_join(c->arena, *to, STR("/"));
+    if (!str_ends_z(*to, "/")) *to = str_join(c->arena, *to, STR("/"));
     return true;
 }
 

@@ -26,9 +26,9 @@ bool cuda_base(const At *c, CudaBase *out)
     if (!at || str_at(tag, at) != '.') return false;
     at++;
     out->minor = read_number(tag, &at);
-    out->has_cudnn = str_has(tag, STR("cudnn"));
-    if (str_has(tag, STR("-devel"))) out->variant = CUDA_DEVEL;
-    if (str_has(tag, STR("-runtime"))) out->variant = CUDA_RUNTIME;
+    out->has_cudnn = str_has_z(tag, "cudnn");
+    if (str_has_z(tag, "-devel")) out->variant = CUDA_DEVEL;
+    if (str_has_z(tag, "-runtime")) out->variant = CUDA_RUNTIME;
     return true;
 }
 

@@ -142,8 +142,8 @@ const Node *dev_folder_of(const At *c, const Instr *in, const Stage **from)
     if (!(*from)->name.len) return NULL;
     for (const Node *arg = instr_next_source(in, NULL); arg; arg = instr_next_source(in, arg)) {
         Str path = arg_value(c->arena, in, arg);
-        if (str_ends(path, STR("/"))) path.len--;
-        if (str_ends(path, STR("/node_modules"))) return arg;
+        if (str_ends_z(path, "/")) path.len--;
+        if (str_ends_z(path, "/node_modules")) return arg;
     }
     return NULL;
 }

@@ -89,7 +89,7 @@ static Str tool_of_script(Str manifest, Str script)
     while ((word = str_next_word(&text)).len) {
         bool is_variable = is_start && str_has_char(word, '=');
         if (is_start && !is_variable && is_for_developers(manifest, word)) return word;
-        bool is_joint = str_is_one_of(word, STR("&& || ; |")) || str_ends(word, STR(";"));
+        bool is_joint = str_is_one_of(word, STR("&& || ; |")) || str_ends_z(word, ";");
         if (!is_variable) is_start = is_joint;
     }
     return STR("");
@@ -242,7 +242,7 @@ DevTool dev_tool_of(const At *c, uint32_t number)
     uint32_t copy;
     const Command *command = &run_commands(c)->item[number];
     bool is_candidate =
-        is_runner(command) || is_npx(command) || str_has(command->word[0].text, STR(".bin/"));
+        is_runner(command) || is_npx(command) || str_has_z(command->word[0].text, ".bin/");
     Str manifest = is_candidate ? package_manifest(c, &copy) : STR("");
     Str tool = manifest.len ? tool_of(manifest, command) : STR("");
     if (!tool.len || !is_left_out(c, number, &out)) return (DevTool){0};

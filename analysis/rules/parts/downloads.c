@@ -60,7 +60,7 @@ bool host_is_private(Str host)
     static const Str ENDS = STR_INIT("local localhost internal lan intranet corp test");
     uint32_t last = str_behind_last(host, '.');
     if (!last || host.ptr[0] == '[' || str_is_one_of(str_skip(host, last), ENDS)) return true;
-    if (str_ends(host, STR(".home.arpa"))) return true;
+    if (str_ends_z(host, ".home.arpa")) return true;
     return is_address(host) && (str_starts_z(host, "127.") || str_starts_z(host, "10.") ||
                                 str_starts_z(host, "192.168.") || str_starts_z(host, "172.") ||
                                 str_starts_z(host, "169.254.") || str_starts_z(host, "0."));
@@ -157,7 +157,7 @@ static const Str INTERPRETERS = STR_INIT("python perl ruby node php");
 // `python` of `python3.12`.
 static bool is_interpreter(Str name)
 {
-    while (char_is_digit(str_at(name, name.len - 1)) || str_ends(name, STR("."))) name.len--;
+    while (char_is_digit(str_at(name, name.len - 1)) || str_ends_z(name, ".")) name.len--;
     return str_is_one_of(name, INTERPRETERS);
 }
 

@@ -30,8 +30,8 @@ FrontendVersion frontend_version(const Model *m)
 {
     Str tag = tag_of(model_syntax_value(m));
     // Experimental ones had mounts before their version had.
-    if (model_syntax(m) == SYNTAX_UNKNOWN || str_has(tag, STR("exp"))) return (FrontendVersion){0};
-    return (FrontendVersion){str_cut(tag, 0, version_length(tag)), str_ends(tag, STR("-labs"))};
+    if (model_syntax(m) == SYNTAX_UNKNOWN || str_has_z(tag, "exp")) return (FrontendVersion){0};
+    return (FrontendVersion){str_cut(tag, 0, version_length(tag)), str_ends_z(tag, "-labs")};
 }
 
 static uint32_t number_at(Str version, uint32_t part)
@@ -52,7 +52,7 @@ bool frontend_is_foreign(const Model *m)
 {
     // Mirrors have the name in their own.
     return model_syntax(m) == SYNTAX_UNKNOWN &&
-           !str_has(model_syntax_value(m), STR("docker/dockerfile"));
+           !str_has_z(model_syntax_value(m), "docker/dockerfile");
 }
 
 bool frontend_version_place(const Items *items, uint32_t *item, Span *joined)

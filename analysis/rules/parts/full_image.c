@@ -19,7 +19,7 @@ static bool needs_compiler(const Word *word)
     uint32_t end = 0;
     while (end < text.len && !str_has_char(STR("=<>[~!"), text.ptr[end])) end++;
     Str name = str_cut(text, 0, end);
-    return str_ends(name, STR("-dev")) || str_ends(name, STR("-devel")) ||
+    return str_ends_z(name, "-dev") || str_ends_z(name, "-devel") ||
            str_is_one_of(name, STR("build-essential gcc g++ make")) ||
            str_is_one_of(name, COMPILED);
 }
@@ -35,7 +35,7 @@ static bool needs_unpacker(const Command *c, uint32_t i)
 
 static bool uses_tools(const Command *c)
 {
-    bool may_use = !c->name.len || str_ends(c->name, STR(".sh")) || str_is_one_of(c->name, TOOLS);
+    bool may_use = !c->name.len || str_ends_z(c->name, ".sh") || str_is_one_of(c->name, TOOLS);
     if (may_use) return true;
     bool starts_script =
         str_starts_z(c->word[0].text, "./") || cmd_is(c, "sh", NULL) || cmd_is(c, "bash", NULL);

@@ -23,7 +23,7 @@ static bool is_of_find(const Command *c)
 {
     if (!(c->place & VIA_XARGS)) return false;
     for (uint32_t i = 0; i < c->prefix_count; i++)
-        if (str_ends(c->prefix[i].text, STR("xargs"))) return false;
+        if (str_ends_z(c->prefix[i].text, "xargs")) return false;
     return true;
 }
 

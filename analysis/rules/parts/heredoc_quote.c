@@ -16,7 +16,7 @@ static bool is_for_others(Str body, const Expansion *e)
 
 static bool keeps_text(Fix *f, uint32_t step, Str body)
 {
-    if (str_has(body, STR("\\\\")) || str_has(body, STR("\\$"))) return false;
+    if (str_has_z(body, "\\\\") || str_has_z(body, "\\$")) return false;
     ExpandMode mode = expand_mode(f->model);
     mode.skip_quotes = true;
     Expansion e = expand_at(f->model, step, body, mode);

@@ -28,7 +28,7 @@ static bool cleans(const ManifestFirst *m, const Command *c)
 {
     if (str_is_z(c->name, "rm")) return true;
     for (uint32_t i = 1; i < c->word_count; i++)
-        if (str_has(c->word[i].text, STR("cache")) && str_eq(c->name, m->install.command->name))
+        if (str_has_z(c->word[i].text, "cache") && str_eq(c->name, m->install.command->name))
             return true;
     return false;
 }
@@ -168,7 +168,7 @@ static bool is_set_before(const At *c, Str name)
     EnvAnswer answer = var_at(c->model, c->step, name, &value, &def);
     if (answer != ENV_SET) return answer == ENV_UNKNOWN && def;
     bool is_harmless = !value.len || str_is_z(value, "off") ||
-                       (str_is_z(name, "GOFLAGS") && !str_has(value, STR("-mod")));
+                       (str_is_z(name, "GOFLAGS") && !str_has_z(value, "-mod"));
     return !is_harmless;
 }
 

@@ -22,7 +22,7 @@ static bool has_operator(const Instr *in, uint32_t start, uint32_t end)
 {
     Str rest = str_cut(in->joined, start, end);
     for (Str w; (w = str_next_word(&rest)).len;)
-        if (str_is_one_of(w, STR("&& || |")) || str_ends(w, STR(";"))) return true;
+        if (str_is_one_of(w, STR("&& || |")) || str_ends_z(w, ";")) return true;
     return false;
 }
 
@@ -135,7 +135,7 @@ bool lost_is_apart(const Model *m, uint32_t step)
 bool lost_ends_in_tick(const Instr *in)
 {
     uint32_t end = before_blanks(in, in->logical);
-    return in->before.escape != '`' && str_ends(str_cut(in->joined, 0, end), STR(" `"));
+    return in->before.escape != '`' && str_ends_z(str_cut(in->joined, 0, end), " `");
 }
 
 // The lines of a text in quotes, the commands in brackets and those of a loop are not parted by a space.

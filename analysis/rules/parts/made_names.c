@@ -22,7 +22,7 @@ static bool copies_names(const Instr *in)
     bool is_root = str_is_one_of(to, STR("/ ./ .")), is_tree = false;
     for (const Node *arg = instr_next_source(in, NULL); arg; arg = instr_next_source(in, arg)) {
         Str from = node_str(in, arg);
-        is_tree |= str_ends(from, STR("/")) || str_is_one_of(from, STR(". rootfs"));
+        is_tree |= str_ends_z(from, "/") || str_is_one_of(from, STR(". rootfs"));
     }
     return text_holds(in->joined, STR("etc")) || (is_root && is_tree);
 }
@@ -99,7 +99,7 @@ static bool makes_unseen(const Command *c)
 {
     bool makes = str_is_one_of(c->name, STR("useradd adduser groupadd addgroup"));
     bool is_named = user_made_by(c) || group_made_by(c);
-    return (makes && !is_named) || str_ends(c->name, STR(".sh")) ||
+    return (makes && !is_named) || str_ends_z(c->name, ".sh") ||
            str_is_one_of(c->name, STR("newusers usermod groupmod sh bash"));
 }
 

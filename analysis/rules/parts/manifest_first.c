@@ -61,7 +61,7 @@ static void put_properties(const At *c, const Command *command, Out *o)
     for (uint32_t i = 1; i < command->word_count; i++) {
         Str word = command->word[i].text;
         bool is_one = (str_starts_z(word, "-P") || str_starts_z(word, "-D")) && 2 < word.len;
-        if (is_one && !str_has(word, STR("skip")) && !str_has(word, STR("Skip")))
+        if (is_one && !str_has_z(word, "skip") && !str_has_z(word, "Skip"))
             out_fmt(o, " %.*s", STR_ARG(instr_slice(c->in, command->word[i].span)));
     }
 }
@@ -129,7 +129,7 @@ static void write_lines(const At *c, ManifestFirst *m, const Manifests *found, S
         const ManifestGroup *g = &found->group[i];
         if (is_known && is_there(c, m, g, at_run)) continue;
         Str to = g->into.len ? str_fmt(c->arena, "%.*s/", STR_ARG(g->into)) : STR("./");
-        bool is_slashed = str_ends(folder, STR("/"));
+        bool is_slashed = str_ends_z(folder, "/");
         if (folder.len)
             to = str_fmt(c->arena, "%.*s%s%.*s", STR_ARG(folder), is_slashed ? "" : "/",
                          STR_ARG(g->into.len ? to : STR("")));
@@ -252,7 +252,7 @@ static Str named_refusal(const At *c, const ManifestFirst *m, const Manifests *f
 {
     const Command *install = m->install.command;
     for (uint32_t k = 1; k < install->word_count && m->style != INSTALL_BUILDS; k++)
-        if (str_has(install->word[k].text, STR("file:")))
+        if (str_has_z(install->word[k].text, "file:"))
             return STR("the install takes packages from a folder");
     Str named = named_file(c, m, found, folder, later);
     if (!named.len) return STR("");
@@ -387,7 +387,7 @@ static Str lines_text(Fix *f, const ManifestFirst *m)
 
 static Str ended(Fix *f, Str text)
 {
-    return str_ends(text, STR("\n")) ? text : str_join(f->arena, text, fix_newline(f));
+    return str_ends_z(text, "\n") ? text : str_join(f->arena, text, fix_newline(f));
 }
 
 // Takes what follows the install off the RUN; returns it as an instruction of its own, empty when there is nothing.
@@ -452,7 +452,7 @@ void manifest_first_fix(Fix *f, const Finding *found, const ManifestFirst *m)
     if (!m->moves) return;
     Str rest = cut_rest(f, m, commands_of(f->model, m->run, instr_at(f->model, m->run)));
     uint32_t end = items_mark(items, run_item + 1).at;
-    bool is_open = !str_ends(items_at(items, run_item)->text, STR("\n"));
+    bool is_open = !str_ends_z(items_at(items, run_item)->text, "\n");
     if (is_open) moved = str_join(f->arena, fix_newline(f), moved);
     fix_replace_text(f, (Span){end, end}, str_join(f->arena, moved, rest));
 }

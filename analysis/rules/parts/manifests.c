@@ -139,7 +139,7 @@ static void add_folders(Search *s)
 {
     Str rest = s->of->also, word;
     while ((word = str_next_word(&rest)).len) {
-        if (!str_ends(word, STR("/"))) continue;
+        if (!str_ends_z(word, "/")) continue;
         Str name = str_cut(word, 0, word.len - 1);
         const ContextEntry *e = context_find(s->context, path_of(s->arena, s->folder, name));
         if (!e || e->kind == FL_ENTRY_FILE || !context_reaches(s->context, e)) continue;

@@ -147,7 +147,7 @@ static bool is_removed(const At *c, const Command *rm, Emptied *out)
         Str text = rm->word[i].text;
         if (str_at(text, 0) == '-') continue;
         paths++;
-        if (str_ends(text, STR("/*"))) text.len -= 2;
+        if (str_ends_z(text, "/*")) text.len -= 2;
         if (out->path || str_has_char(text, '*') || str_has_char(text, '$')) continue;
         out->target = target_over(c, whole_path(c, text));
         if (out->target.len) out->path = &rm->word[i];

@@ -45,7 +45,7 @@ static bool is_opaque(const Command *c)
 {
     static const Str NAMES = STR_INIT("make just task sh bash ash dash . source eval ninja cmake "
                                       "bazel bazelisk npm yarn pnpm python python3 ant sbt");
-    return !c->name.len || str_is_one_of(c->name, NAMES) || str_ends(c->name, STR(".sh")) ||
+    return !c->name.len || str_is_one_of(c->name, NAMES) || str_ends_z(c->name, ".sh") ||
            str_starts_z(c->word[0].text, "./");
 }
 

@@ -43,8 +43,8 @@ Str mount_target(const At *c, const MountRow *row)
 {
     const Stage *stage = stage_of(c->model, c->step);
     const ImageRef *image = stage ? stage_root_image(c->model, stage) : NULL;
-    bool is_own = str_has(row->target, STR("composer")) && image &&
-                  str_is_z(path_last(image->name), "composer");
+    bool is_own =
+        str_has_z(row->target, "composer") && image && str_is_z(path_last(image->name), "composer");
     return is_own ? STR("/tmp/cache") : row->target;
 }
 

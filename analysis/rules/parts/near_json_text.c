@@ -68,7 +68,7 @@ void json_path_fix(Fix *f, const Finding *found)
     const Instr *in = finding_instr(f->model, found);
     const Node *arg = NULL;
     while ((arg = instr_next_arg(in, arg)) && arg->end <= found->span.start) continue;
-    if (!arg || str_has(node_str(in, arg), STR("\\\\"))) return;
+    if (!arg || str_has_z(node_str(in, arg), "\\\\")) return;
     fix_offer(f, found, FIX_ASK, "Write each backslash twice");
     for (uint32_t at = arg->start; at < arg->end; at++)
         if (in->joined.ptr[at] == '\\') fix_insert(f, found, at, STR("\\"));

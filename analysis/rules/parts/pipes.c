@@ -107,7 +107,7 @@ bool pipe_fails_already(const At *c, const Instr *in, const Commands *commands)
     CommandShell shell = command_shell(c->arena, c->model, c->step, in);
     if (shell.kind == SHELL_CMD || shell.kind == SHELL_POWERSHELL) return true;
     for (uint32_t i = 0; i < shell.count; i++)
-        if (str_has(shell.word[i], STR("pipefail"))) return true;
+        if (str_has_z(shell.word[i], "pipefail")) return true;
     for (uint32_t i = 0; i < commands->count; i++) {
         const Command *command = &commands->item[i];
         if (words_hold(command->word, command->word_count, STR("pipefail")) ||
@@ -116,7 +116,7 @@ bool pipe_fails_already(const At *c, const Instr *in, const Commands *commands)
     }
     for (uint32_t i = 0; i < in->heredoc_count; i++) {
         Str body = str_cut(in->joined, in->heredoc[i].body.start, in->heredoc[i].body.end);
-        if (str_has(body, STR("pipefail"))) return true;
+        if (str_has_z(body, "pipefail")) return true;
     }
     return shell.count == 0;
 }

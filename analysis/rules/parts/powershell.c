@@ -128,8 +128,8 @@ static bool read_powershell(const Model *m, uint32_t step, const Instr *in, Powe
     if (is_shell) out->script = text;
     if (!is_shell && !read_wrapper(in, text, out)) return false;
     Str lower = str_lower(model_scratch(m), instr_slice(in, out->script));
-    out->stops = says(m, step, lower, STR("erroraction")) || str_has(lower, STR(" -ea ")) ||
-                 str_has(lower, STR("try "));
+    out->stops = says(m, step, lower, STR("erroraction")) || str_has_z(lower, " -ea ") ||
+                 str_has_z(lower, "try ");
     out->is_quiet = says(m, step, lower, STR("progresspreference"));
     if (!out->stops) read_statements(in, out);
     if (!out->is_quiet) find_download(in, out);
@@ -171,7 +171,7 @@ void powershell_prefer(Fix *f, const Finding *found, Str statement)
     const Node *last = instr_arg(shell, count - 1);
     Str word = arg_value(f->arena, shell, last);
     bool is_open = str_ieq(word, STR("-Command")) || str_ieq(word, STR("-c"));
-    bool has_text = str_ends(word, STR(";"));
+    bool has_text = str_ends_z(word, ";");
     if (!is_open && !has_text) return;
     uint32_t at = is_open ? last->end : last->end - 1;
     fix_offer(f, found, FIX_ASK, "Say so in SHELL");

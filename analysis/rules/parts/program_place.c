@@ -76,8 +76,8 @@ static void look_at_copy(Search *s, uint32_t step)
         in->kind == K_ADD || in->heredoc_count || count < 2 || !folder.len || !to.len;
     if (s->may_be_elsewhere) return;
     Str written = arg_value(s->at->arena, in, instr_last_arg(in));
-    bool is_folder = 2 < count || str_ends(written, STR("/")) || str_ends(written, STR(".")) ||
-                     str_eq(to, folder);
+    bool is_folder =
+        2 < count || str_ends_z(written, "/") || str_ends_z(written, ".") || str_eq(to, folder);
     const Node *source = instr_arg(in, 0);
     for (uint32_t i = 0; i + 1 < count; i++, source = instr_next_arg(in, source))
         look_at_source(s, arg_value(s->at->arena, in, source), to, is_folder);

@@ -162,7 +162,7 @@ static Str stored_as(Str address)
 {
     uint32_t query = str_find_char(address, '?');
     Str name = path_last(str_cut(address, 0, query == STR_NONE ? address.len : query));
-    return str_ends(name, STR(".git")) ? str_cut(name, 0, name.len - 4) : name;
+    return str_ends_z(name, ".git") ? str_cut(name, 0, name.len - 4) : name;
 }
 
 static bool lies_in(Str path, const Removal *r)
@@ -177,7 +177,7 @@ static bool names(const At *c, uint32_t step, const Command *command, Str folder
     for (uint32_t k = 1; k < command->word_count && r->path_count; k++) {
         Str word = command->word[k].text;
         if (!command->word[k].is_literal || str_at(word, 0) == '-') continue;
-        if (str_has(word, STR("://"))) word = stored_as(word);
+        if (str_has_z(word, "://")) word = stored_as(word);
         if (lies_in(resolved(c->arena, folder, without_tilde(c, step, word)), r)) return true;
     }
     return false;

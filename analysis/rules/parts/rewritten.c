@@ -19,7 +19,7 @@ static bool fits_pattern(Str path, Str file)
     uint32_t star = str_find_char(path, '*');
     if (star == STR_NONE) return false;
     Str folder = str_cut(path, 0, star), end = str_skip(path, star + 1);
-    return str_ends(folder, STR("/")) && str_eq(path_head(file), path_head(folder)) &&
+    return str_ends_z(folder, "/") && str_eq(path_head(file), path_head(folder)) &&
            str_ends(file, end);
 }
 
@@ -35,7 +35,7 @@ static uint32_t count_named(const At *c, const Instr *in, Str to, Str path, bool
 {
     Str written = arg_value(c->arena, in, instr_last_arg(in));
     uint32_t count = instr_arg_count(in), named = 0;
-    bool is_folder = 2 < count || str_ends(written, STR("/")) || str_ends(written, STR("."));
+    bool is_folder = 2 < count || str_ends_z(written, "/") || str_ends_z(written, ".");
     for (const Node *arg = NULL; (arg = instr_next_source(in, arg));) {
         Str source = arg_value(c->arena, in, arg);
         Str file = is_folder ? workdir_join(c->arena, to, path_last(source)) : to;
@@ -54,7 +54,7 @@ static Match match_copy(const At *c, uint32_t step, Str path, bool is_deep, bool
     if (named) return named + 1 == instr_arg_count(in) ? MATCH_WHOLE : MATCH_PART;
     // All that lies in the folder, which other files may be in too.
     bool is_inside =
-        is_deep && str_ends(path, STR("/*")) && path_is_below(to, str_cut(path, 0, path.len - 2));
+        is_deep && str_ends_z(path, "/*") && path_is_below(to, str_cut(path, 0, path.len - 2));
     return is_inside ? MATCH_PART : MATCH_NONE;
 }
 

@@ -303,7 +303,7 @@ bool version_mismatch(const Model *m, const Stage *from, const Stage *own, const
         return !str_eq(built, there) &&
                (is_for_python(path) || stage_runs(m, from, is_pip_into, path));
     *out = (VersionMismatch){STR("Java"), java_of(build), java_of(run)};
-    if (str_ends(path, STR(".jar")) || str_ends(path, STR(".war")))
+    if (str_ends_z(path, ".jar") || str_ends_z(path, ".war"))
         return is_newer(out->built, out->there);
     *out = (VersionMismatch){STR(".NET"), dotnet_of(build), dotnet_of(run)};
     return is_newer(out->built, out->there) && !stage_runs(m, from, tells_dotnet, path);

@@ -12,7 +12,7 @@ static Str go_output(const At *c, const Command *build, Str folder)
 {
     Str value = STR("");
     if (!cmd_is(build, "go", "build") || !cmd_value(build, "-o", NULL, &value)) return STR("");
-    bool is_file = value.len && !str_ends(value, STR("/")) && !str_has_char(value, '$');
+    bool is_file = value.len && !str_ends_z(value, "/") && !str_has_char(value, '$');
     Str path = is_file ? workdir_join(c->arena, folder, value) : STR("");
     return str_eq(path, folder) ? STR("") : path;
 }
@@ -142,7 +142,7 @@ static Str base_for(const At *c, const Stage *stage, const Command *build)
     Str tag = stage_image(c->model, stage)->tag, alpine = alpine_of(c->arena, tag);
     if (is_go && is_without_c(c, build)) return STR("gcr.io/distroless/static-debian12");
     if (alpine.len) return alpine;
-    if (str_ends(tag, STR("bookworm")))
+    if (str_ends_z(tag, "bookworm"))
         return is_go ? STR("gcr.io/distroless/base-debian12")
                      : STR("gcr.io/distroless/cc-debian12");
     // Without a name of the system it is the newest when the version came out.
@@ -151,7 +151,7 @@ static Str base_for(const At *c, const Stage *stage, const Command *build)
     bool is_old = str_starts_z(tag, "1.") && str_next_part(&rest, '.', &part) &&
                   str_number(part, &minor) && minor <= (is_go ? GO_OF_TRIXIE : RUST_OF_TRIXIE);
     bool is_plain = is_old && (!rest.len || str_number(rest, &minor));
-    if (is_plain || str_ends(tag, STR("trixie")))
+    if (is_plain || str_ends_z(tag, "trixie"))
         return is_go ? STR("gcr.io/distroless/base-debian13")
                      : STR("gcr.io/distroless/cc-debian13");
     return STR("");

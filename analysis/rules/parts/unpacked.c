@@ -61,7 +61,7 @@ static bool keeps(const Commands *commands, Str name)
     for (uint32_t i = 0; i < commands->count; i++) {
         const Command *c = &commands->item[i];
         bool is_for_hadolint, is_done = unpacks(c, &is_for_hadolint) || cmd_is(c, "rm", NULL) ||
-                                        cmd_is(c, "echo", NULL) || str_ends(c->name, STR("sum"));
+                                        cmd_is(c, "echo", NULL) || str_ends_z(c->name, "sum");
         if (!is_done && names_file(c, name)) return true;
     }
     return false;

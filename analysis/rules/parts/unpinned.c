@@ -17,7 +17,7 @@ static bool is_known(const Word *word)
 static void report_loose(Check *c, const Unpinned *u, const Word *first, uint32_t count)
 {
     Str name = first->text;
-    bool is_url = str_has(name, STR("://"));
+    bool is_url = str_has_z(name, "://");
     uint32_t tag = is_url ? STR_NONE : str_find_char(str_skip(name, 1), '@');
     if (tag != STR_NONE) name = str_cut(name, 0, tag + 1);
     Str advice = message_on(c->arena, is_url ? "`%.*s@REF`" : u->advice, name);
@@ -120,7 +120,7 @@ static bool holds_declared(const At *c, Str text)
 static bool seen_rpm_loose(const At *c, Str package)
 {
     if (!str_has_char(package, '-')) return true;
-    if (str_ends(package, STR(".rpm"))) return false;
+    if (str_ends_z(package, ".rpm")) return false;
     if (str_has_char(package, '$')) return !holds_declared(c, package);
     return !rpm_has_version(package);
 }

@@ -9,9 +9,9 @@ static bool tells(const Instr *in)
 {
     static const Str WORDS[] = {STR_INIT(".yarnrc.yml"), STR_INIT(".yarn/"), STR_INIT(" .yarn "),
                                 STR_INIT("yarn set version"), STR_INIT("yarn@")};
-    bool may_tell = str_has(in->joined, STR("yarn"));
+    bool may_tell = str_has_z(in->joined, "yarn");
     for (uint32_t i = 0; i < ARRAY_LEN(WORDS) && may_tell; i++)
-        if (str_has(in->joined, WORDS[i])) return !str_has(in->joined, STR("yarn@1"));
+        if (str_has(in->joined, WORDS[i])) return !str_has_z(in->joined, "yarn@1");
     return false;
 }
 
