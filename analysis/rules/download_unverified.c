@@ -98,8 +98,8 @@ static void check(Check *c, const Instr *in)
             is_verified(c->model, c->step, in, 0))
             return;
         report(c, commands->item[i].span,
-               "nothing checks the download of `%.*s`; compare its digest with `sha256sum -c`",
-               STR_ARG(url));
+               "nothing checks the download of `%.*s`; compare its digest with `%s`", STR_ARG(url),
+               step_is_windows(c->model, c->step) ? "Get-FileHash" : "sha256sum -c");
         return;
     }
 }
