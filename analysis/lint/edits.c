@@ -192,7 +192,7 @@ Cover cover_new(Arena *a, uint32_t length)
     return (Cover){arena_new(a, uint64_t, length / 64 + 2)};
 }
 
-static bool is_free(const Cover *c, const Edits *edits)
+bool cover_is_free(const Cover *c, const Edits *edits)
 {
     for (uint32_t i = 0; i < edits->count; i++) {
         Span s = touched(&edits->item[i]);
@@ -202,12 +202,14 @@ static bool is_free(const Cover *c, const Edits *edits)
     return true;
 }
 
+void cover_span(const Cover *c, Span s)
+{
+    for (uint32_t at = s.start; at < s.end; at++) bit_set(c->bit, at);
+}
+
 bool cover_takes(const Cover *c, const Edits *edits)
 {
-    if (!is_free(c, edits)) return false;
-    for (uint32_t i = 0; i < edits->count; i++) {
-        Span s = touched(&edits->item[i]);
-        for (uint32_t at = s.start; at < s.end; at++) bit_set(c->bit, at);
-    }
+    if (!cover_is_free(c, edits)) return false;
+    for (uint32_t i = 0; i < edits->count; i++) cover_span(c, touched(&edits->item[i]));
     return true;
 }

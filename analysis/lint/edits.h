@@ -26,6 +26,10 @@ typedef struct Cover {
 // Of a text that no edit touches yet.
 Cover cover_new(Arena *a, uint32_t length);
 
+// Whether no edit touches what these touch; and the bytes of a span as if one did.
+bool cover_is_free(const Cover *c, const Edits *edits);
+void cover_span(const Cover *c, Span s);
+
 // Adds the edits, unless they touch what others touch already.
 bool cover_takes(const Cover *c, const Edits *edits);
 

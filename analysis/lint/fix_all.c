@@ -42,7 +42,8 @@ typedef struct FixAll {
     uint32_t all_trials; // and left in all
     uint32_t digested;   // the latest item of which a digest was made in this pass, and that
     uint64_t digest;
-    Names lines; // that this pass puts in, and the number of the stage that got each last
+    Cover parted; // bytes of instructions that this pass makes several of
+    Names lines;  // that this pass puts in, and the number of the stage that got each last
     struct {
         Refused *item;
         uint32_t count, room;
@@ -136,6 +137,20 @@ static void note_lines(FixAll *x, const Finding *f, const Edits *edits)
             names_put(&x->lines, x->arena, edits->item[i].text, stage_number(m, s));
 }
 
+// Whether the edits are in an instruction that a repair of this pass makes several of: each is repaired in the next pass.
+static bool waits_for_parts(const FixAll *x, const Finding *f, const Edits *edits)
+{
+    return !f->lost && !cover_is_free(&x->parted, edits);
+}
+
+static void note_parts(FixAll *x, const Finding *f)
+{
+    const Items *items = &trial_doc(x->trial)->items;
+    uint32_t start = items_mark(items, f->item).at;
+    if (f->lost && !bit_get(x->parted.bit, start))
+        cover_span(&x->parted, (Span){start, start + items_at(items, f->item)->text.len});
+}
+
 static void take_fix(FixAll *x, const Finding *f, Cover *c, Repairs *to)
 {
     if (bit_get(x->barred, f->row)) return;
@@ -145,14 +160,16 @@ static void take_fix(FixAll *x, const Finding *f, Cover *c, Repairs *to)
         Refused key = key_of(x, f, i);
         if (x->safety == FIX_SAFE && offer->safety != FIX_SAFE) continue;
         if (offer->file.path.len || is_refused(x, &key)) continue;
-        if (waits_for_line(x, f, &offer->edits) || !cover_takes(c, &offer->edits)) return;
+        if (waits_for_line(x, f, &offer->edits) || waits_for_parts(x, f, &offer->edits)) return;
+        if (!cover_takes(c, &offer->edits)) return;
         note_lines(x, f, &offer->edits);
+        note_parts(x, f);
         take(x, f, offer, key, to);
         return;
     }
 }
 
-// Where edits overlap, those of a more severe finding go first, then those that join RUNs, so that what is put behind each of
+// Those that make several instructions of one go first. Where edits overlap, those of a more severe finding go first, then those that join RUNs, so that what is put behind each of
 // them is put behind the last one only, then those of an earlier finding (linting.md 1.4). An offer is taken as a whole or not
 // at all; the rest waits for the next pass.
 static Repairs take_fixes(FixAll *x)
@@ -163,10 +180,14 @@ static Repairs take_fixes(FixAll *x)
     x->digested = NO_STEP;
     names_clear(&x->lines);
     Cover c = cover_new(x->arena, fl_length(doc));
+    x->parted = cover_new(x->arena, fl_length(doc));
+    for (uint32_t i = 0; i < doc->plain_count; i++)
+        if (doc->plain[i]->lost) take_fix(x, doc->plain[i], &c, &taken);
     for (int turn = FL_ERROR * 2 + 1; FL_OFF * 2 + 1 < turn; turn--) {
         for (uint32_t i = 0; i < doc->plain_count; i++) {
             const Finding *f = doc->plain[i];
-            if ((int)f->severity * 2 + (int)f->rule->joins == turn) take_fix(x, f, &c, &taken);
+            if (!f->lost && (int)f->severity * 2 + (int)f->rule->joins == turn)
+                take_fix(x, f, &c, &taken);
         }
     }
     return taken;
