@@ -44,7 +44,7 @@
 #include "syntax/walk.h"
 #include "values/secrets.h"
 
-enum { SHOWN = 4 };
+enum { SHOWN = 4, STEPS_LOOKED_AT = 500 };
 
 // What to do instead: what runs later gets it later, what runs in the build from a mount.
 static const char *remedy(InstrKind kind, bool is_shipped)
@@ -80,17 +80,27 @@ static Str id_of(Arena *a, const Secret *s)
     return secret_id(a, s->host.len ? s->host : str_of_z(s->kind));
 }
 
-// Reads the secret of the finding. False where another one would have the same id.
+// Whether the instruction holds another secret that would have the same id.
+static bool has_namesake(Arena *a, const Instr *in, Str id, Str own)
+{
+    Secret other;
+    for (uint32_t at = 0; secret_next(in->joined, &at, &other);)
+        if (str_eq(id_of(a, &other), id) && !str_eq(instr_slice(in, other.part), own)) return true;
+    return false;
+}
+
+// Reads the secret of the finding. False where another one of the file would have the same id, or the file is too long to tell.
 static bool read_found(const Fix *f, const Finding *found, Secret *own)
 {
     const Instr *in = finding_instr(f->model, found);
-    Secret other;
     uint32_t at = found->span.start;
+    if (STEPS_LOOKED_AT < step_count(f->model)) return false;
     if (!secret_next(in->joined, &at, own) || own->span.start != found->span.start) return false;
     Str id = id_of(f->arena, own), text = instr_slice(in, own->part);
-    for (at = 0; secret_next(in->joined, &at, &other);)
-        if (str_eq(id_of(f->arena, &other), id) && !str_eq(instr_slice(in, other.part), text))
-            return false;
+    for (uint32_t step = 0; step < step_count(f->model); step++) {
+        const Instr *run = instr_at(f->model, step);
+        if (run->kind == K_RUN && has_namesake(f->arena, run, id, text)) return false;
+    }
     return true;
 }
 
