@@ -146,6 +146,8 @@ bool neighbours_join_safely(const Commands *commands)
         if (cmd_has_word(c, STR("/bin/sh")) && str_is_one_of(c->name, STR("ln mv cp rm install "
                                                                           "update-alternatives")))
             return false;
+        // The shell goes on starting the pip that it has found first, which may not fit the new one.
+        if (cmd_in(c, "pip", "install") && cmd_has_word(c, STR("pip"))) return false;
         // `conda activate`
         if (c->word_count > 1 && str_is_one_of(c->word[1].text, STR("activate deactivate")))
             return false;
