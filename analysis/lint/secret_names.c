@@ -87,7 +87,7 @@ static bool tells_about(Str name)
         STR("type url uri name id domain mode method provider endpoint host port "
             "ttl timeout enabled manager usage lifetime length size bits algorithm format "
             "issuer audience realm policy prefix alias server backend "
-            "store arn callback helper expiry expires in age days header scope"));
+            "store arn callback helper expiry expires in age days scope"));
 }
 
 static bool is_public(Str name, Str value)
