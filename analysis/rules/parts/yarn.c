@@ -32,6 +32,15 @@ static bool is_told_by_files(const FlContext *context, bool *is_old)
     return manager.len ? !*is_old : context && context_find(context, STR(".yarnrc.yml"));
 }
 
+bool may_be_new_yarn(const At *c)
+{
+    bool is_old = false, has_corepack = str_has_z(c->in->joined, "corepack");
+    is_told_by_files(model_context(c->model), &is_old);
+    for (Chain chain = chain_before(c->model, c->step); !has_corepack && chain_back(&chain);)
+        has_corepack = str_has_z(instr_at(c->model, chain.step)->joined, "corepack");
+    return has_corepack && !is_old;
+}
+
 bool is_new_yarn(const At *c, const Command *yarn)
 {
     static const Str OPTIONS = STR_INIT("--immutable --immutable-cache --inline-builds --mode");

@@ -8,4 +8,7 @@
 // cache may be what the program runs from.
 bool is_new_yarn(const At *c, const Command *yarn);
 
+// Whether the version is a matter of `package.json`, as Corepack is there, and nothing shows that it is the old one.
+bool may_be_new_yarn(const At *c);
+
 #endif
