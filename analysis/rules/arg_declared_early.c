@@ -117,7 +117,7 @@ static void check(Check *c, const Instr *in)
     if (!step_is_in_stage(c->model, c->step)) return;
     for (const Node *arg = instr_next_arg(in, NULL); arg; arg = instr_next_arg(in, arg)) {
         const Node *key = arg->kind == N_PAIR ? node_child(arg, N_KEY) : NULL;
-        if (!key || !is_volatile(pair_key(in, arg)) || is_fixed(in, arg)) continue;
+        if (!key || is_fixed(in, arg) || !is_volatile(pair_key(in, arg))) continue;
         Str name = pair_key(in, arg);
         Following next = following(c->model, c->step, name);
         if (!next.idle) continue;

@@ -86,8 +86,7 @@ static uint32_t wrong_dash(Str word)
 static bool is_flag_with(const Instr *in, Str word, uint32_t dash)
 {
     uint32_t equals = str_find_char(word, '=');
-    return dash && dash < equals && equals < word.len &&
-           flag_info(in->kind, str_cut(word, dash, equals));
+    return dash < equals && equals < word.len && flag_info(in->kind, str_cut(word, dash, equals));
 }
 
 static void check_dash(Check *c, const Instr *in)
@@ -96,7 +95,8 @@ static void check_dash(Check *c, const Instr *in)
     if (!arg) return;
     Str word = node_str(in, arg);
     uint32_t dash = wrong_dash(word);
-    word = dash ? str_next_word(&word) : STR("");
+    if (!dash) return;
+    word = str_next_word(&word);
     if (!is_flag_with(in, word, dash)) return;
     report(c, (Span){arg->start, arg->start + word.len},
            "this is not read as a flag of `%.*s`, as a flag begins with `--`",
@@ -109,6 +109,7 @@ static void check(Check *c, const Instr *in)
     if (in->kind == K_ARG || in->kind == K_STOPSIGNAL || is_none(in)) check_dropped(c, in);
     if ((in->kind != K_COPY && in->kind != K_ADD) || in->is_json) return;
     for (const Node *arg = instr_next_arg(in, NULL); arg; arg = instr_next_arg(in, arg)) {
+        if (str_at(in->joined, arg->start) != '-') continue;
         Str name = flag_of(node_str(in, arg));
         if (!name.len || !flag_info(in->kind, name)) continue;
         report(c, node_span(arg),

@@ -59,7 +59,8 @@ static void check(Check *c, const Instr *in)
     if (in->before.escape != '\\') return;
     for (uint32_t i = 0; i < in->cut_count; i++) {
         const Cut *cut = &in->cut[i];
-        if (cut->kind != CUT_CONTINUATION) continue;
+        bool is_apart = str_at(in->joined, cut->at) == ' ';
+        if (cut->kind != CUT_CONTINUATION || is_apart) continue;
         Str next = next_word(in, cut->at);
         Str path = next.len ? instr_slice(in, path_before_escape(in, cut)) : STR("");
         if (!path.len || !is_path(&c->at, path) || swallows(in, cut)) continue;

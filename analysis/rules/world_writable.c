@@ -108,7 +108,8 @@ static void check(Check *c, const Instr *in)
     if (in->kind != K_RUN) return;
     const Commands *commands = run_commands(&c->at);
     for (uint32_t i = 0; i < commands->count; i++) {
-        const Word *mode = mode_word(&commands->item[i]);
+        bool is_named = command_is_named(&c->at, &commands->item[i]);
+        const Word *mode = is_named ? mode_word(&commands->item[i]) : NULL;
         if (!mode || !mode_is_open(mode->text) || is_in_tmp(&commands->item[i])) continue;
         report_mode(c, mode->span, mode->text);
     }
