@@ -3,6 +3,7 @@
 bool tag_has_part(Str tag, Str word)
 {
     for (uint32_t at = 0; at + word.len <= tag.len; at++) {
+        if (char_lower(tag.ptr[at]) != char_lower(word.ptr[0])) continue;
         bool is_start = !at || tag.ptr[at - 1] == '-';
         if (is_start && str_istarts(str_skip(tag, at), word)) return true;
     }

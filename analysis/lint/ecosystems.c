@@ -124,9 +124,11 @@ static bool is_other_use(const Ecosystem *e, const Command *c)
 
 const Ecosystem *ecosystem_of(const Command *c)
 {
+    if (!c->family) return NULL;
     Str family = cmd_family(c);
-    for (uint32_t i = 0; i < ARRAY_LEN(ecosystems) && family.len; i++) {
+    for (uint32_t i = 0; i < ARRAY_LEN(ecosystems); i++) {
         const Ecosystem *e = &ecosystems[i];
+        if (e->family[0] != family.ptr[0]) continue;
         if (!str_is_z(family, e->family) || !has_word(e, c)) continue;
         if (has_operand(e, c) || is_other_use(e, c)) return NULL;
         return e;

@@ -48,7 +48,7 @@ static UserNow user_set_by(const Model *m, const Stage *stage, uint32_t step)
         now.group = e.result;
         str_next_part(&now.group, ':', &now.name);
     }
-    now.is_root = now.is_known && str_is_one_of(now.name, STR("root 0"));
+    now.is_root = now.is_known && (str_eq(now.name, STR("root")) || str_eq(now.name, STR("0")));
     return now;
 }
 

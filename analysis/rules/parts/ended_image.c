@@ -28,9 +28,9 @@ bool image_ended(const ImageRef *image, Str named, Ended *out)
                        is_whole ? OF_ALL : OF_TAG};
         return true;
     }
-    ImageTag parts = image_tag(tag);
-    if (!official.len || !parts.suite || !suite_ended(parts.suite->name, &next))
-        return ended_below(image, out);
+    ImageTag parts = {0};
+    if (official.len) parts = image_tag(tag);
+    if (!parts.suite || !suite_ended(parts.suite->name, &next)) return ended_below(image, out);
     *out = (Ended){parts.suite->name, next, parts.suite->name, OF_SUITE};
     return true;
 }

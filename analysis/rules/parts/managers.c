@@ -229,8 +229,9 @@ bool has_option_of(const Command *c, Str options)
     for (Str option = str_next_word(&options); option.len; option = str_next_word(&options)) {
         for (uint32_t i = 1; i < c->word_count; i++) {
             Str text = c->word[i].text;
-            bool is_longer = option.len < text.len && text.ptr[option.len] == '=';
-            if (str_starts(text, option) && (text.len == option.len || is_longer)) return true;
+            if (text.len < option.len || text.ptr[0] != option.ptr[0]) continue;
+            bool ends = text.len == option.len || text.ptr[option.len] == '=';
+            if (ends && str_starts(text, option)) return true;
         }
         char letter[3] = {'-', str_at(option, 1), '\0'};
         if (option.len == 2 && cmd_flag(c, letter, NULL)) return true;
