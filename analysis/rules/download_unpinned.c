@@ -63,7 +63,7 @@ static bool is_other_git_ref(const Commands *commands, uint32_t i)
             cmd_is(&commands->item[k], "git", NULL) ? cmd_sub(&commands->item[k]) : NULL;
         if (sub && str_is_one_of(sub->text, SUBS)) return true;
     }
-    return !commands->is_complete; // what was not read may do it
+    return commands->is_cut; // what was not read may do it
 }
 
 static const Word *moving_of(const Commands *commands, uint32_t i)

@@ -16,6 +16,7 @@ static Commands finish(ShellFound *f, Span list)
                       .count = f->command.count,
                       .is_broken = f->is_broken,
                       .is_complete = !f->is_broken && !f->is_partial,
+                      .is_cut = f->is_broken || f->is_cut,
                       .is_chain = f->is_chain && !f->is_broken && !f->is_partial,
                       .has_unknown = f->has_unknown,
                       .has_copies = f->has_copies,
@@ -127,7 +128,8 @@ static Commands read_foreign(ShellFound *f, Str text, uint32_t base, ShellKind k
             continue;
         }
         c.after = foreign_join(str_skip(text, at), kind);
-        if (!words.count || (!c.after && at < text.len)) break;
+        f->is_cut = at < text.len && (!words.count || !c.after);
+        if (f->is_cut || !words.count) break;
         c.span = (Span){words.item[0].span.start, words.item[words.count - 1].span.end};
         shell_emit(&r, &words, 0, c);
         end += c.after == JOIN_AND;

@@ -76,6 +76,7 @@ typedef struct Commands {
     uint32_t count;
     bool is_broken;   // the text itself is not well-formed
     bool is_complete; // the text was understood to its end; else what is here may not be all
+    bool is_cut;      // commands may follow the last one here, which were not read
     bool is_chain; // the top-level list has && only (chain-safe): text may be appended with ` && `
     bool has_unknown; // some command's name is not known (a variable, eval)
     bool

@@ -199,7 +199,7 @@ bool is_verified_again(const Commands *commands, uint32_t i)
         if (!setting_of(&commands->item[i], &SETTINGS[k], SETTINGS[k].off)) continue;
         for (uint32_t n = i + 1; n < commands_near(commands, i); n++)
             if (setting_of(&commands->item[n], &SETTINGS[k], SETTINGS[k].on)) return true;
-        if (!commands->is_complete) return true; // what was not read may do it
+        if (commands->is_cut) return true; // what was not read may do it
     }
     return false;
 }
