@@ -19,15 +19,14 @@ typedef struct ShellFound {
         Command *item;
         uint32_t count, room;
     } command;
-    uint32_t lists;   // lists numbered so far
-    uint32_t depth;   // constructs open around the place that is read
-    bool is_broken;   // the text that is read cannot be understood from here on
-    bool is_partial;  // some text was not understood to its end
-    bool is_cut;      // commands may follow the last one, which were not read
-    bool is_chain;    // of list 0: its last part has && only, and text may follow
-    bool has_unknown; // a command without a known name
-    bool has_copies;  // a word that is no slice of the text
-    bool has_pipe;    // outside of the text of `sh -c` and eval
+    uint32_t lists, depth; // lists numbered so far; constructs open around the place that is read
+    bool is_broken;        // the text that is read cannot be understood from here on
+    bool is_partial;       // some text was not understood to its end
+    bool is_cut;           // commands may follow the last one, which were not read
+    bool is_chain;         // of list 0: its last part has && only, and text may follow
+    bool has_unknown;      // a command without a known name
+    bool has_copies;       // a word that is no slice of the text
+    bool has_pipe;         // outside of the text of `sh -c` and eval
 } ShellFound;
 
 // A here-document whose body has not been met yet.
