@@ -66,6 +66,7 @@ static void fix(Fix *f, const Finding *found)
                     add->before == JOIN_PIPE && add->after != JOIN_OR;
     if (!is_plain || text_holds(line, STR("signed-by")) || str_has_char(line, '\\')) return;
     const Command *tee = cmd_piped_to(commands, (uint32_t)(echo - commands->item));
+    if (tee && !tee->word_count) return;
     Str list = tee ? tee->word[tee->word_count - 1].text : command_prints_to(f->in, echo);
     if (!str_ends_z(list, ".list") || !str_is_word(list)) return;
     Str name = path_last(str_cut(list, 0, list.len - STR(".list").len));
