@@ -100,6 +100,7 @@ static void check(Check *c, const Instr *in)
 {
     if (step_is_windows(c->model, c->step)) return;
     ExpandedTexts all = expanded_texts_of(c->arena, c->model, c->step, in);
+    if (!all.count) return;
     TextRow texts = {all.item, all.item + all.count};
     if (in->kind == K_ENV) {
         check_env(c, in, &texts);
