@@ -33,6 +33,7 @@ Step step_from(Instr *in, uint32_t item)
                   .stage = NO_STAGE,
                   .instr_kind = (uint8_t)in->kind,
                   .keyword_case = facts->keyword_case,
+                  .trigger = in->trigger ? (uint8_t)in->trigger->kind : K_UNKNOWN,
                   .is_told = facts->is_told};
 }
 

@@ -11,9 +11,10 @@ typedef struct Step {
     uint32_t stage;     // NO_STAGE before the first FROM
     uint32_t first_use; // of its uses of stages, and those behind it
     uint8_t instr_kind, keyword_case;
-    bool is_told;   // the model holds more of it than its kind
-    uint8_t shell;  // ShellKind in effect, once a walk has come by
-    uint32_t texts; // the same: which of the texts its chain holds up to here
+    uint8_t trigger; // the kind of what an ONBUILD defers, K_UNKNOWN of others
+    bool is_told;    // the model holds more of it than its kind
+    uint8_t shell;   // ShellKind in effect, once a walk has come by
+    uint32_t texts;  // the same: which of the texts its chain holds up to here
 } Step;
 
 // An image that is named as a base: what its text tells.

@@ -296,9 +296,8 @@ void part_inherit(StagePart *part, const StagePart *parts)
 
 void part_take(StagePart *part, const Step *step, uint32_t number)
 {
-    const Instr *trigger = step->instr->trigger;
     if (step->instr_kind < K_UNKNOWN) part->latest[step->instr_kind] = number;
-    if (trigger) part->triggers |= 1u << trigger->kind;
+    if (step->trigger < K_UNKNOWN) part->triggers |= 1u << step->trigger;
 }
 
 bool stage_has_triggers(const Model *m, const Stage *stage, uint32_t kinds)

@@ -176,6 +176,23 @@ static void names_come_and_go(void **state)
     become_each_other(STR("ARG"), STR("\nFROM ${base}\nRUN echo $base\n"), names, ARRAY_LEN(names));
 }
 
+// What an ONBUILD defers, before the same in stages that are based on each other.
+static void triggers_come_and_go(void **state)
+{
+    (void)state;
+    static const Str triggers[] = {STR_INIT("ENV FOO=1"),
+                                   STR_INIT("WORKDIR /srv"),
+                                   STR_INIT("WRKDIR /srv"),
+                                   STR_INIT("RUN make"),
+                                   STR_INIT(""),
+                                   STR_INIT("ONBUILD ARG FOO"),
+                                   STR_INIT("USER u")};
+    become_each_other(STR("FROM alpine:3.20 AS sets\nONBUILD "),
+                      STR("\nFROM sets AS middle\nENV A=$FOO\nWORKDIR app\nFROM middle\nENV "
+                          "A=$FOO\nWORKDIR app\nCOPY a b /c\nRUN cd /x && make\n"),
+                      triggers, ARRAY_LEN(triggers));
+}
+
 static const Str between[] = {
     STR_INIT(""),
     STR_INIT("# tally shell=pwsh\n"),
@@ -266,9 +283,8 @@ static void lines_come_and_go(void **state)
 int test_keys(void)
 {
     static const struct CMUnitTest tests[] = {
-        cmocka_unit_test(keys_leave_nothing_stale),
-        cmocka_unit_test(images_come_and_go),
-        cmocka_unit_test(names_come_and_go),
+        cmocka_unit_test(keys_leave_nothing_stale), cmocka_unit_test(images_come_and_go),
+        cmocka_unit_test(names_come_and_go),        cmocka_unit_test(triggers_come_and_go),
         cmocka_unit_test(lines_come_and_go),
     };
     return cmocka_run_group_tests_name("keys", tests, NULL, NULL);
