@@ -105,19 +105,35 @@ static bool is_absolute(const Instr *in, const Node *arg)
     return str_starts_z(node_str(in, arg), "/");
 }
 
+// Whether a RUN goes to a folder from `/` on before it does anything else, or there is none.
+static bool goes_elsewhere(const Model *m, uint32_t step, const Instr *in)
+{
+    CdStart start = {0};
+    if (in->kind == K_RUN) start = cd_start(in, commands_of(m, step, in));
+    return start.cd && !in->flag_count && !start.is_alone && str_starts_z(start.folder, "/");
+}
+
+// At the end of the stage: whether a program that was set before, or a stage on top, would start in another directory.
+static uint32_t needed_at_end(const Model *m, uint32_t step)
+{
+    const Stage *stage = stage_of(m, step);
+    bool is_needed = stage && (stage->is_base || stage_latest(m, stage, K_CMD) != NO_STEP ||
+                               stage_latest(m, stage, K_ENTRYPOINT) != NO_STEP);
+    return is_needed ? NEEDED_LATER : NO_STEP;
+}
+
 uint32_t workdir_needed_by(const Model *m, uint32_t step)
 {
+    static const uint32_t REACHED = ON(WORKDIR) | ON(RUN) | ON(CMD) | ON(ENTRYPOINT) | ON(COPY) |
+                                    ON(ADD) | ON(HEALTHCHECK) | ON(ONBUILD);
     for (uint32_t later = step + 1; step_exists(m, later); later++) {
         const Instr *in = instr_at(m, later);
-        if (!steps_share_stage(m, later, step)) return NO_STEP;
+        if (!steps_share_stage(m, later, step)) break;
         const Node *arg = instr_arg_count(in) ? instr_arg(in, 0) : NULL;
         if (in->kind == K_WORKDIR && arg && is_absolute(in, arg)) return NO_STEP;
-        bool is_reached = in->kind == K_WORKDIR || in->kind == K_RUN || in->kind == K_CMD ||
-                          in->kind == K_ENTRYPOINT || in->kind == K_COPY || in->kind == K_ADD ||
-                          in->kind == K_HEALTHCHECK || in->kind == K_ONBUILD;
-        if (is_reached) return later;
+        if (1u << in->kind & REACHED && !goes_elsewhere(m, later, in)) return later;
     }
-    return NO_STEP;
+    return needed_at_end(m, step);
 }
 
 // ---- What a WORKDIR comes to ----

@@ -19,7 +19,9 @@ CdStart cd_start(const Instr *in, const Commands *commands);
 // Whether it makes the folder as another user than root, whose it would be if WORKDIR made it.
 bool cd_start_is_as_user(const Model *m, uint32_t step, const CdStart *start);
 
-// The first step behind `step` in its stage that a change of the directory would reach; NO_STEP if none would.
+// The first step behind `step` in its stage that a change of the directory would reach; NO_STEP if none would, NEEDED_LATER if it
+// would reach what runs in the container, or a stage on top, alone.
+#define NEEDED_LATER (NO_STEP - 1)
 uint32_t workdir_needed_by(const Model *m, uint32_t step);
 
 // The whole path in effect before `step`, as a WORKDIR sets it again; empty when it is not known.

@@ -126,6 +126,12 @@ static bool is_plain(Str folder)
     return folder.len != 0;
 }
 
+// Whether what the WORKDIR would reach can have the old directory again.
+static bool comes_back(uint32_t next, Str old)
+{
+    return next == NO_STEP || (next != NEEDED_LATER && old.len);
+}
+
 static void fix(Fix *f, const Finding *found)
 {
     const Model *m = f->model;
@@ -145,19 +151,15 @@ static void fix(Fix *f, const Finding *found)
     if (!is_clear && !old.len) return;
     if (!is_clear) folder = workdir_join(f->arena, old, folder);
     Str line = str_fmt(f->arena, "WORKDIR %.*s", STR_ARG(folder));
-    bool is_alone = start.is_alone;
-    // Where the cd did nothing, what follows stood in the old directory as well.
-    if (next != NO_STEP && !is_alone && !old.len) return;
+    if (!start.is_alone && !comes_back(next, old)) return;
     fix_offer(f, found, FIX_ASK, "Use WORKDIR");
-    if (is_alone) {
+    if (start.is_alone) {
         fix_replace(f, found, (Span){in->start, start.cd->span.end}, line);
         return;
     }
     fix_line_before(f, found->step, line);
     fix_delete(f, found, found->extra);
-    if (next != NO_STEP) {
-        fix_line_before(f, found->step + 1, str_fmt(f->arena, "WORKDIR %.*s", STR_ARG(old)));
-    }
+    if (next != NO_STEP) fix_line_before(f, next, str_fmt(f->arena, "WORKDIR %.*s", STR_ARG(old)));
 }
 
 RULE(workdir_by_cd) = {
