@@ -124,6 +124,7 @@ static uint32_t needed_at_end(const Model *m, uint32_t step)
 
 uint32_t workdir_needed_by(const Model *m, uint32_t step)
 {
+    enum { AHEAD = 32 }; // RUNs beyond that are taken to stay where they are
     static const uint32_t REACHED = ON(WORKDIR) | ON(RUN) | ON(CMD) | ON(ENTRYPOINT) | ON(COPY) |
                                     ON(ADD) | ON(HEALTHCHECK) | ON(ONBUILD);
     for (uint32_t later = step + 1; step_exists(m, later); later++) {
@@ -131,7 +132,8 @@ uint32_t workdir_needed_by(const Model *m, uint32_t step)
         if (!steps_share_stage(m, later, step)) break;
         const Node *arg = instr_arg_count(in) ? instr_arg(in, 0) : NULL;
         if (in->kind == K_WORKDIR && arg && is_absolute(in, arg)) return NO_STEP;
-        if (1u << in->kind & REACHED && !goes_elsewhere(m, later, in)) return later;
+        bool is_near = later - step < AHEAD;
+        if (1u << in->kind & REACHED && !(is_near && goes_elsewhere(m, later, in))) return later;
     }
     return needed_at_end(m, step);
 }
