@@ -75,6 +75,9 @@ struct Model {
 // Whether the image that the stage is based on has no shell.
 bool stage_is_shellless(const Model *m, const Stage *root);
 
+// The kind of what an ONBUILD defers, K_UNKNOWN of others.
+uint8_t trigger_kind(const Instr *in);
+
 // A step as it is before the stages are known. Fills kind_step and kind_count.
 Step step_from(Instr *in, uint32_t item);
 void sort_kinds(Model *m);

@@ -25,6 +25,11 @@ void sort_kinds(Model *m)
     for (uint32_t i = 0; i < m->step_count; i++) *next[m->step[i].instr_kind]++ = i;
 }
 
+uint8_t trigger_kind(const Instr *in)
+{
+    return in->trigger ? (uint8_t)in->trigger->kind : K_UNKNOWN;
+}
+
 Step step_from(Instr *in, uint32_t item)
 {
     const ItemFacts *facts = facts_of(in);
@@ -33,7 +38,7 @@ Step step_from(Instr *in, uint32_t item)
                   .stage = NO_STAGE,
                   .instr_kind = (uint8_t)in->kind,
                   .keyword_case = facts->keyword_case,
-                  .trigger = in->trigger ? (uint8_t)in->trigger->kind : K_UNKNOWN,
+                  .trigger = trigger_kind(in),
                   .is_told = facts->is_told};
 }
 

@@ -28,8 +28,7 @@ static void note(Change *c, InstrKind kind, bool is_told)
 static bool is_like(Change *c, const Step *step, Instr *in)
 {
     bool is_told = step->is_told || facts_of(in)->is_told;
-    uint8_t trigger = in->trigger ? (uint8_t)in->trigger->kind : K_UNKNOWN;
-    if (step->instr_kind != in->kind || step->trigger != trigger) return false;
+    if (step->instr_kind != in->kind || step->trigger != trigger_kind(in)) return false;
     note(c, in->kind, is_told);
     c->has_stages |= is_told && c->stage == NO_STAGE; // variables there are in the text of bases
     return true;
