@@ -67,8 +67,8 @@ bool add_is_for_copy(Arena *a, const Instr *in)
 // Files that are what their names say.
 static const Str PLAIN = STR_INIT("Gemfile Pipfile Makefile LICENSE");
 
-// Whether the last part of the path has an ending that tells what it is, not a version as in `app-1.2`. What packages of some
-// languages and machines are in is a tar archive, which ADD unpacks.
+// Whether the last part of the path has an ending that tells what it is, not a version as in `app-1.2`. Some packages
+// and images of machines are tar archives inside, which ADD unpacks.
 static bool has_ending(Str source)
 {
     static const Str TARS = STR_INIT(".apk .box .crate .gem .oci .ova .rootfs");

@@ -127,7 +127,7 @@ Str base_user_number(const Model *m, const Stage *stage, Str name)
 }
 
 // Programs that images without a shell lack, and those for running .NET, unless they are Alpine.
-static const Str NOT_IN_DOTNET = STR_INIT("curl wget git jq nc ps");
+static const Str NOT_IN_SMALL = STR_INIT("curl wget git jq nc ps");
 
 static BaseTools official_tools(const ImageRef *image)
 {
@@ -151,13 +151,12 @@ static BaseTools read_tools(const Model *m, const Stage *stage)
     const ImageRef *image = stage_root_image(m, stage);
     if (stage_is_of_windows(m, stage)) return (BaseTools){0};
     bool is_empty = stage_root(m, stage)->base_kind == BASE_SCRATCH;
-    if (is_empty || (image && image_is_shellless(image)))
-        return (BaseTools){.lacks = NOT_IN_DOTNET};
+    if (is_empty || (image && image_is_shellless(image))) return (BaseTools){.lacks = NOT_IN_SMALL};
     if (!image) return (BaseTools){0};
     bool is_for_running = is_of_microsoft(image) && (str_is_z(image->path, "dotnet/aspnet") ||
                                                      str_is_z(image->path, "dotnet/runtime"));
     if (is_for_running && !tag_has_part(image->tag, STR("alpine")))
-        return (BaseTools){.lacks = NOT_IN_DOTNET};
+        return (BaseTools){.lacks = NOT_IN_SMALL};
     return official_tools(image);
 }
 

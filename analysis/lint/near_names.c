@@ -26,7 +26,7 @@ Str name_in_scope(const At *c, uint32_t step, Str name)
     uint32_t count = 0;
     bool is_global = step == NO_STEP || instr_at(m, step)->kind == K_FROM;
     // No port, user or folder is a list of folders.
-    uint32_t lists = 1u << K_ENV | 1u << K_ARG | 1u << K_LABEL | 1u << K_RUN;
+    uint32_t lists = ON(ENV) | ON(ARG) | ON(LABEL) | ON(RUN);
     if (!is_global && lists >> instr_at(m, step)->kind & 1) candidate[count++] = STR("PATH");
     uint32_t presets;
     const PresetInfo *preset = preset_list(&presets);

@@ -42,8 +42,8 @@ const char *cmd_sudo(const Model *m, uint32_t step, const Command *c);
 // Whether it is a `set -e`, or may be one.
 bool cmd_sets_errexit(const Command *c);
 
-// Whether the last command stands in a group, a loop or the like: what `&&` follows stops there at no failure, whatever `set -e`
-// says.
+// Whether the last command stands in a group, a loop or the like. With `&&` behind that, a failure inside would no longer end the
+// RUN, even where `set -e` is on.
 bool commands_end_in_group(const Commands *commands);
 
 // Whether the RUN stops at the first failure, by its SHELL or a `set -e`.
