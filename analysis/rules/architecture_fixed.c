@@ -80,13 +80,13 @@ static bool names_platform(const At *c)
     return false;
 }
 
-// Whether the RUN looks at the architecture by itself.
 // Whether a variable of the text, by its name, is for it.
 static bool holds_choice(Str text)
 {
     return str_has_char(text, '$') && str_any(text, STR("uname ARCH arch PLATFORM"), text_holds);
 }
 
+// Whether the RUN looks at the architecture by itself.
 static bool asks_for_it(const Commands *commands)
 {
     for (uint32_t i = 0; i < commands->count; i++) {

@@ -89,7 +89,6 @@
 #include "lint/context_sources.h"
 #include "lint/ignored.h"
 
-// What the ignore file is called.
 // The pattern that keeps it out. What exceptions bring back of a folder is seen where the files are known.
 static const IgnorePattern *keeper_of(Check *c, const IgnoreFile *file, Str path)
 {

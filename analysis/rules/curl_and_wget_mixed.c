@@ -53,8 +53,8 @@ static void add_uses(Uses *u, const Commands *commands, bool is_broad)
     }
 }
 
-// What was used in the stage before this RUN.
-// As hadolint sees it: what stands before the first FROM is like a stage, and the RUNs of ONBUILD are, of the whole file.
+// What was used before this RUN, as hadolint sees it: what stands before the first FROM is like a stage, and so are the RUNs of
+// ONBUILD in the whole file.
 static Uses earlier_uses_seen(const At *c)
 {
     Uses uses = {0};
@@ -71,7 +71,7 @@ static Uses earlier_uses_seen(const At *c)
     return uses;
 }
 
-// By commands of these names; empty: of all.
+// What was used in the stage before this RUN, by commands of these names; empty: by all.
 static Uses earlier_uses(const At *c, Str names)
 {
     Uses uses = {0};
