@@ -84,6 +84,7 @@
 // RUN npm ci && npm run build && npm prune --omit=dev && npm cache clean --force
 // RUN npm install -g serve@14 && BUNDLE_WITHOUT=development bundle install
 // ```
+//
 // So is a `package.json` in the build context that lists nothing for developers:
 //
 // ```context
