@@ -106,8 +106,8 @@ static void fix(Fix *f, const Finding *found)
     const Commands *commands = commands_of(f->model, found->step, in);
     if (leftovers_are_needed(f->model, found->step, STR("/var/cache"))) return;
     // Without network the index may come from the cache only.
-    bool is_offline = instr_flag(in, STR("network"));
-    cache_fix(f, found, is_offline ? FIX_ASK : FIX_SAFE, manager_at(MANAGER_APK));
+    bool may_be_offline = instr_flag(in, STR("network"));
+    cache_fix(f, found, may_be_offline ? FIX_ASK : FIX_SAFE, manager_at(MANAGER_APK));
     drop_options(f, found, &commands->item[found->number]);
     if (found->number && is_update_for(in, commands, found->number))
         fix_drop_commands(f, found, found->number - 1, found->number - 1);
@@ -120,7 +120,7 @@ RULE(apk_cache_kept) = {
     .on = ON(RUN),
     .commands = WORDS("apk"),
     .is_folded = true,
-    .fixes = FIX_SAFE,
+    .fixes = FIX_SAFE | FIX_ASK,
     .check = check,
     .fix = fix,
 };
