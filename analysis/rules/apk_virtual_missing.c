@@ -52,20 +52,16 @@ static const Command *removal_of(const Commands *commands, uint32_t i, Shared *s
     return NULL;
 }
 
-static bool is_add(const Command *c)
-{
-    return cmd_is(c, "apk", "add");
-}
-
 static void check(Check *c, const Instr *in)
 {
     (void)in;
     const Commands *commands = run_commands(&c->at);
     for (uint32_t i = 0; i < commands->count; i++) {
         Shared s;
-        if (has_option_of(&commands->item[i], STR("-t --virtual"))) return;
-        if (!is_add(&commands->item[i]) || !removal_of(commands, i, &s) || s.added < 2) continue;
-        Finding *f = report(c, cmd_head(&commands->item[i]),
+        const Command *add = &commands->item[i];
+        if (has_option_of(add, STR("-t --virtual"))) return;
+        if (!cmd_is(add, "apk", "add") || !removal_of(commands, i, &s) || s.added < 2) continue;
+        Finding *f = report(c, cmd_head(add),
                             "some of these packages are removed again; give them one name with "
                             "`--virtual .build-deps`");
         f->number = i;

@@ -59,7 +59,7 @@ static const Command *prints_line(const Instr *in, const Commands *commands, Str
 static void fix(Fix *f, const Finding *found)
 {
     Str line;
-    const Commands *commands = commands_of(f->model, found->step, f->in);
+    const Commands *commands = run_commands(&f->at);
     const Command *add = &commands->item[found->number];
     const Command *echo = prints_line(f->in, commands, &line);
     bool is_plain = echo && echo->list == add->list && cmd_is(add, "apt-key", "add") &&

@@ -39,7 +39,7 @@ static bool is_moving(Str url)
                    STR("/latest/ /master.tar.gz /main.tar.gz /master.zip /main.zip "
                        "/archive/master /archive/main /refs/heads/ /HEAD.tar.gz"),
                    text_holds) ||
-           str_any(url, STR("/latest"), str_ends) ||
+           str_ends_z(url, "/latest") ||
            (str_any(url, STR("raw.githubusercontent.com/ /raw/"), text_holds) &&
             str_any(url, STR("/main/ /master/"), text_holds));
 }
