@@ -39,11 +39,6 @@ static void check(Check *c, const Instr *in)
     }
 }
 
-static void fix(Fix *f, const Finding *found)
-{
-    fix_from_variable(f, found);
-}
-
 RULE(copy_from_variable) = {
     .severity = FL_ERROR,
     .since = "0.1",
@@ -52,5 +47,5 @@ RULE(copy_from_variable) = {
     .fixes = FIX_ASK,
     .phase = PHASE_GRAPH,
     .check = check,
-    .fix = fix,
+    .fix = fix_from_variable,
 };

@@ -28,11 +28,6 @@ static void check_file(Check *c)
     report_repeated(c, K_ENTRYPOINT);
 }
 
-static void fix(Fix *f, const Finding *found)
-{
-    fix_repeated(f, found);
-}
-
 RULE(entrypoint_repeated) = {
     .codes = WORDS("hadolint:DL4004 buildkit:MultipleInstructionsDisallowed trivy:DS-0007 "
                    "kics:multiple_entrypoint sonar:S6589"),
@@ -42,5 +37,5 @@ RULE(entrypoint_repeated) = {
     .fixes = FIX_SAFE,
     .phase = PHASE_CONVERT,
     .check_file = check_file,
-    .fix = fix,
+    .fix = fix_repeated,
 };

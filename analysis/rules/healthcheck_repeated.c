@@ -27,11 +27,6 @@ static void check_file(Check *c)
     report_repeated(c, K_HEALTHCHECK);
 }
 
-static void fix(Fix *f, const Finding *found)
-{
-    fix_repeated(f, found);
-}
-
 RULE(healthcheck_repeated) = {
     .codes = WORDS("hadolint:DL3012 buildkit:MultipleInstructionsDisallowed trivy:DS-0023"),
     .severity = FL_WARNING,
@@ -40,5 +35,5 @@ RULE(healthcheck_repeated) = {
     .fixes = FIX_SAFE,
     .phase = PHASE_CONVERT,
     .check_file = check_file,
-    .fix = fix,
+    .fix = fix_repeated,
 };

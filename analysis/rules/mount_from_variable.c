@@ -39,11 +39,6 @@ static void check(Check *c, const Instr *in)
         }
 }
 
-static void fix(Fix *f, const Finding *found)
-{
-    fix_from_variable(f, found);
-}
-
 RULE(mount_from_variable) = {
     .codes = WORDS("hadolint:DL1000"),
     .severity = FL_ERROR,
@@ -54,5 +49,5 @@ RULE(mount_from_variable) = {
     .phase = PHASE_INSTRUCTION,
     .fixes = FIX_ASK,
     .check = check,
-    .fix = fix,
+    .fix = fix_from_variable,
 };

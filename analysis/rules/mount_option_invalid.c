@@ -26,11 +26,6 @@ static void check(Check *c, const Instr *in)
     mount_faults_report(c, in, FAULT_VALUE);
 }
 
-static void fix(Fix *f, const Finding *found)
-{
-    mount_faults_fix(f, found);
-}
-
 RULE(mount_option_invalid) = {
     .severity = FL_ERROR,
     .since = "0.1",
@@ -40,5 +35,5 @@ RULE(mount_option_invalid) = {
     .fixes = FIX_ASK,
     .phase = PHASE_CONVERT,
     .check = check,
-    .fix = fix,
+    .fix = mount_faults_fix,
 };

@@ -24,11 +24,6 @@ static void check(Check *c, const Instr *in)
     mount_faults_report(c, in, FAULT_KEY);
 }
 
-static void fix(Fix *f, const Finding *found)
-{
-    mount_faults_fix(f, found);
-}
-
 RULE(mount_option_unknown) = {
     .severity = FL_ERROR,
     .since = "0.1",
@@ -38,5 +33,5 @@ RULE(mount_option_unknown) = {
     .fixes = FIX_ASK,
     .phase = PHASE_CONVERT,
     .check = check,
-    .fix = fix,
+    .fix = mount_faults_fix,
 };

@@ -146,11 +146,6 @@ static void check(Check *c, const Instr *in)
     for (const Node *pair = NULL; (pair = instr_next_arg(in, pair));) check_pair(c, in, pair);
 }
 
-static void fix(Fix *f, const Finding *found)
-{
-    fix_by_secret_mount(f, found);
-}
-
 RULE(secret_in_variable) = {
     .codes = WORDS(
         "hadolint:DL3064 buildkit:SecretsUsedInArgOrEnv trivy:DS-0031 kics:passwords-and-secrets "
@@ -161,5 +156,5 @@ RULE(secret_in_variable) = {
     .fixes = FIX_ASK,
     .phase = PHASE_CONVERT,
     .check = check,
-    .fix = fix,
+    .fix = fix_by_secret_mount,
 };
