@@ -58,7 +58,7 @@ static bool is_own_folder(const At *c, const Row *row, const Command *command)
     if (str_is_z(command->name, "yum")) return has_cache_mount(c, STR("/var/cache/dnf"));
     const Stage *stage = stage_of(c->model, c->step);
     const ImageFacts *facts = stage ? base_facts(c->model, stage) : NULL;
-    return !str_is_z(str_of_z(row->family), "dnf") ||
+    return !z_eq(row->family, "dnf") ||
            (str_is_z(command->name, "dnf") && facts && !str_is_z(facts->repository, "fedora"));
 }
 
@@ -81,10 +81,9 @@ static bool cleans(const Row *row, const Command *c)
 // A variable with which pip and uv use no cache; empty when it is not set.
 static Str variable_of(const At *c, const Row *row)
 {
-    Str value = STR("");
-    Str family = str_of_z(row->family), name = STR("");
-    if (str_is_z(family, "pip")) name = STR("PIP_NO_CACHE_DIR");
-    if (str_is_z(family, "uv")) name = STR("UV_NO_CACHE");
+    Str value = STR(""), name = STR("");
+    if (z_eq(row->family, "pip")) name = STR("PIP_NO_CACHE_DIR");
+    if (z_eq(row->family, "uv")) name = STR("UV_NO_CACHE");
     bool is_set = name.len && var_at(c->model, c->step, name, &value, NULL) == ENV_SET;
     bool is_on = str_ieq(value, STR("1")) || str_ieq(value, STR("true")) ||
                  str_ieq(value, STR("yes")) || str_ieq(value, STR("on"));

@@ -161,14 +161,15 @@ bool joined_takes(Joined *j, const Model *m, uint32_t step)
 {
     const Commands *commands = commands_of(m, step, instr_at(m, step));
     if (instr_at(m, step)->kind != K_RUN || !run_takes_more(m, step) || j->is_closed) return false;
-    bool sets = false, is_plain = is_row(commands) && !commands_end_in_group(commands);
+    bool sets = false, has_row = is_row(commands);
+    bool is_plain = has_row && !commands_end_in_group(commands);
     for (uint32_t i = 0; i < commands->count; i++)
         sets = sets || cmd_sets_errexit(&commands->item[i]);
     // Its own failures would end it.
     if (j->has_errexit && !is_plain && !sets) return false;
     j->has_errexit = j->has_errexit || sets;
     // It gets braces, in which no failure would end it if more followed.
-    j->is_closed = j->has_any && !is_row(commands) && (j->has_errexit || run_stops(m, step));
+    j->is_closed = j->has_any && !has_row && (j->has_errexit || run_stops(m, step));
     j->has_any = true;
     return true;
 }
