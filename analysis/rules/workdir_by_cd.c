@@ -86,11 +86,11 @@ static bool is_mounted(const At *c, Str folder)
 static bool needs_cd(const Model *m, uint32_t step, const Instr *in, const CdStart *start)
 {
     const Mounts *mounts = mounts_at(m, step, in);
-    bool has_one = cd_start_is_as_user(m, step, start);
+    bool needs = cd_start_is_as_user(m, step, start);
     for (uint32_t i = 0; i < mounts->count; i++)
-        has_one |= mounts->item[i].target.len &&
-                   !str_has_char(STR("/$"), str_at(mounts->item[i].target, 0));
-    return has_one;
+        needs |= mounts->item[i].target.len &&
+                 !str_has_char(STR("/$"), str_at(mounts->item[i].target, 0));
+    return needs;
 }
 
 // Whether the cd goes where the RUN is already.

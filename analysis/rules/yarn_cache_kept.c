@@ -59,9 +59,8 @@ static void fix(Fix *f, const Finding *found)
 {
     At at = at_step(f->arena, f->model, found->step);
     if (has_new_yarn(&at, run_commands(&at))) return;
-    bool is_safe =
-        !may_be_new_yarn(&at); // the cache of a new one may be what the program runs from
-    cache_fix(f, found, is_safe ? FIX_SAFE : FIX_ASK, manager_at(MANAGER_YARN));
+    // The cache of a new one may be what the program runs from.
+    cache_fix(f, found, may_be_new_yarn(&at) ? FIX_ASK : FIX_SAFE, manager_at(MANAGER_YARN));
 }
 
 RULE(yarn_cache_kept) = {
