@@ -97,9 +97,9 @@ static bool read_found(const Fix *f, const Finding *found, Secret *own)
     if (STEPS_LOOKED_AT < step_count(f->model)) return false;
     if (!secret_next(in->joined, &at, own) || own->span.start != found->span.start) return false;
     Str id = id_of(f->arena, own), text = instr_slice(in, own->part);
-    for (uint32_t step = 0; step < step_count(f->model); step++) {
-        const Instr *run = instr_at(f->model, step);
-        if (run->kind == K_RUN && has_namesake(f->arena, run, id, text)) return false;
+    for (uint32_t i = 0; i < kind_count(f->model, K_RUN); i++) {
+        const Instr *run = instr_at(f->model, kind_step(f->model, K_RUN, i));
+        if (has_namesake(f->arena, run, id, text)) return false;
     }
     return true;
 }
