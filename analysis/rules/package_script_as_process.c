@@ -115,7 +115,7 @@ static void check_file(Check *c)
     if (step != NO_STEP) check_step(c, step);
 }
 
-// What the last word of the command names, which is all that stands in the instruction, where the manifest shows it; else empty.
+// The script of the manifest that the command starts; empty where it is not seen, or the instruction holds more than that.
 static Str script_of(const At *c, const Command *command)
 {
     uint32_t copy, words = command->word_count;

@@ -46,7 +46,7 @@
 
 enum { SHOWN = 4, STEPS_LOOKED_AT = 500 };
 
-// What to do instead: what runs later gets it later, what runs in the build from a mount.
+// Who sees it, and what to do instead: what runs later gets it later, what runs in the build from a mount.
 static const char *remedy(InstrKind kind, bool is_shipped)
 {
     bool is_for_run_time = kind == K_ENV || kind_is_of_container(kind);
@@ -89,7 +89,7 @@ static bool has_namesake(Arena *a, const Instr *in, Str id, Str own)
     return false;
 }
 
-// Reads the secret of the finding. False where another one of the file would have the same id, or the file is too long to tell.
+// Reads the secret of the finding. False where another one in a RUN of the file would have the same id, or the file is too long to tell.
 static bool read_found(const Fix *f, const Finding *found, Secret *own)
 {
     const Instr *in = finding_instr(f->model, found);

@@ -9,7 +9,7 @@
 #include "rules/parts/manifests.h"
 #include "rules/parts/source_folder.h"
 
-// Whether the files come by a mount. What one of a build keeps is not fetched again, and the sources have to be compiled anyway.
+// Whether the files come by a bind mount, or a build keeps what it fetches in a cache mount: the sources have to be compiled anyway.
 static bool has_mount(const At *c, InstallStyle style)
 {
     Mounts mounts = *mounts_at(c->model, c->step, c->in);

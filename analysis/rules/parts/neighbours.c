@@ -142,7 +142,7 @@ bool neighbours_join_safely(const Commands *commands)
                 STR("cd export set umask trap exec source . alias pushd popd unset eval shopt"))) {
             return false;
         }
-        // Another shell would run what follows, but not in the same RUN.
+        // The new `/bin/sh` would run the next RUN, but not what is joined to this one.
         if (cmd_has_word(c, STR("/bin/sh")) && str_is_one_of(c->name, STR("ln mv cp rm install "
                                                                           "update-alternatives")))
             return false;

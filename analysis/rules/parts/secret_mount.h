@@ -8,8 +8,8 @@
 Str secret_id(Arena *a, Str name);
 
 // Offers to delete the ARG or ENV of the finding, which sets one variable, and to mount the secret in each RUN of the
-// stage that reads it. Nothing is offered where something else reads it, a RUN may write it
-// into a file, or nothing reads it.
+// stage that reads it, or starts a program that looks for it. Nothing is offered where something else reads it, a RUN may
+// write it into a file, or nothing reads it.
 void fix_by_secret_mount(Fix *f, const Finding *found);
 
 // Offers to write how the container gets the variable in place of the ENV, where nothing in the build can read it.
