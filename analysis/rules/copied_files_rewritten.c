@@ -85,8 +85,11 @@
 //
 // ```dockerfile
 // FROM debian:12
+// ARG ARCHIVE=app.tar.gz
 // ADD app.tar.gz /srv
 // RUN chmod -R 755 /srv
+// ADD $ARCHIVE /www
+// RUN chmod -R 755 /www
 // ADD --unpack=true https://example.org/a.tgz /opt
 // RUN chmod -R 755 /opt
 // ADD b.tgz /b

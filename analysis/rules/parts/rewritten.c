@@ -1,5 +1,6 @@
 #include "rules/parts/rewritten.h"
 #include "lint/archives.h"
+#include "lint/sources.h"
 #include "lint/workdirs.h"
 #include "rules/parts/removals.h"
 #include "values/file_kinds.h"
@@ -119,16 +120,18 @@ static bool rewrites_copied(const At *c, const Command *command, Rewritten *out)
     return paths != 0 && out->setting->is_literal;
 }
 
-// Whether it unpacks: the files get the owner that `--chown` names, but keep the modes of the archive.
-static bool unpacks(Arena *a, const Instr *copy)
+// Whether it may unpack: the files get the owner that `--chown` names, but keep the modes of the archive.
+static bool may_unpack(const At *copy)
 {
-    if (copy->kind != K_ADD) return false;
-    bool is_archive = instr_flag(copy, STR("unpack"));
-    for (const Node *arg = NULL; (arg = instr_next_source(copy, arg)) && !is_archive;) {
-        Str source = arg_value(a, copy, arg);
-        is_archive = is_archive_name(a, source) && !str_has_char(source, ':');
+    if (copy->in->kind != K_ADD) return false;
+    bool may = instr_flag(copy->in, STR("unpack"));
+    Sources sources = sources_of(copy, copy->in);
+    for (uint32_t i = 0; i < sources.count && !may; i++) {
+        const Source *s = &sources.item[i];
+        may = s->kind == SOURCE_UNKNOWN ||
+              (s->kind == SOURCE_LOCAL && is_archive_name(copy->arena, s->text));
     }
-    return is_archive;
+    return may;
 }
 
 bool run_rewrites_copied(const At *c, const Commands *commands, Rewritten *first)
@@ -141,7 +144,8 @@ bool run_rewrites_copied(const At *c, const Commands *commands, Rewritten *first
         Rewritten next;
         bool is_plain = !(commands->item[i].place & ~(uint32_t)IN_HEREDOC);
         if (!is_plain || !rewrites_copied(c, &commands->item[i], &next)) return false;
-        if (!next.is_owner && unpacks(c->arena, instr_at(c->model, next.copy))) return false;
+        At copy = at_step(c->arena, c->model, next.copy);
+        if (!next.is_owner && may_unpack(&copy)) return false;
         if (!i) *first = next;
     }
     return true;
