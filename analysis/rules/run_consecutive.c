@@ -98,10 +98,8 @@ static void fix(Fix *f, const Finding *found)
     if (!neighbours_are_second(m, found->step)) return;
     uint32_t first = found->step - 1, end = neighbours_end(m, first);
     const Instr *into = instr_at(m, first);
-    Str file;
     // Each start of Bash reads what a RUN before it may have written.
-    bool reads_file = var_at(m, found->step, STR("BASH_ENV"), &file, NULL) == ENV_SET;
-    int safety = reads_file ? FIX_ASK : FIX_SAFE;
+    int safety = run_sees_variable(&f->at, STR("BASH_ENV")) ? FIX_ASK : FIX_SAFE;
     Joined joined = {0};
     Out text = out_on(f->arena);
     for (uint32_t step = first; step < end; step++) {
