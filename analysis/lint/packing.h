@@ -4,12 +4,15 @@
 
 enum {
     SYMBOLS = 4096, // a pair of them has three bytes
-    TEXT_COPY =
-        1, // the byte that stands for a copy, which no text holds: its distance and its length follow
-    COPY_DISTANCE_BITS = 12,
-    COPY_LENGTH_BITS = 7,
-    COPY_LEAST = 16, // bytes; the length is what it has more
-    CODE_BITS = 32   // no code has as many
+    // The byte that stands for a copy, which no text holds. The distance follows, in as many bits as the length of the text so far has,
+    // and what the length is more than the least: in a few bits, and if they are all set, the rest in more.
+    TEXT_COPY = 1,
+    COPY_LEAST = 5,
+    COPY_FEW_BITS = 5,
+    COPY_FEW = (1 << COPY_FEW_BITS) - 1,
+    COPY_MORE_BITS = 7,
+    COPY_LONGEST = COPY_LEAST + COPY_FEW + (1 << COPY_MORE_BITS) - 1,
+    CODE_BITS = 32 // no code has as many
 };
 
 #endif

@@ -2,6 +2,7 @@
 
 #include <stdbool.h>
 #include <stdlib.h>
+#include <string.h>
 
 // A symbol, or two nodes as one (Huffman).
 typedef struct Node {
@@ -84,36 +85,79 @@ static void write_pairs(Coded *c, const Packed *p, const Code *of)
     }
 }
 
+// ---- Copies ----
+
+static uint32_t distance_bits(uint32_t before)
+{
+    uint32_t bits = 0;
+    while (before >> bits) bits++;
+    return bits;
+}
+
+uint32_t copy_bits(uint32_t before, uint32_t length)
+{
+    return distance_bits(before) + COPY_FEW_BITS +
+           (COPY_LEAST + COPY_FEW <= length ? COPY_MORE_BITS : 0);
+}
+
+static void put_copy(Coded *c, const Copy *copy, uint32_t before)
+{
+    uint32_t more = copy->length - COPY_LEAST, few = more < COPY_FEW ? more : COPY_FEW;
+    put_bits(c, copy->distance, distance_bits(before));
+    put_bits(c, few, COPY_FEW_BITS);
+    if (few == COPY_FEW) put_bits(c, more - few, COPY_MORE_BITS);
+}
+
+uint32_t bytes_of(const Packed *p, uint16_t symbol)
+{
+    const uint16_t *pair = p->pair[symbol];
+    return pair[0] ? bytes_of(p, pair[0]) + bytes_of(p, pair[1]) : 1;
+}
+
 static void write_bits(Coded *c, const Packed *p, const Code *of)
 {
     const Copy *copy = p->copy;
-    uint32_t text = 0;
+    uint32_t text = 0, len = 0;
     for (size_t i = 0; i < p->count; i++) {
-        if (p->symbol[i] == TEXT_END) {
+        uint16_t symbol = p->symbol[i];
+        if (symbol == TEXT_END) {
             c->start[++text] = (uint32_t)c->bits;
+            len = 0;
             continue;
         }
-        put_bits(c, of[p->symbol[i]].code, of[p->symbol[i]].length);
-        if (p->symbol[i] != TEXT_COPY) continue;
-        put_bits(c, copy->distance, COPY_DISTANCE_BITS);
-        put_bits(c, copy->length - COPY_LEAST, COPY_LENGTH_BITS);
-        copy++;
+        put_bits(c, of[symbol].code, of[symbol].length);
+        if (symbol == TEXT_COPY) put_copy(c, copy, len);
+        len += symbol == TEXT_COPY ? copy++->length : bytes_of(p, symbol);
     }
 }
 
-void code_texts(Coded *c, const Packed *p)
+// The symbols that texts use in `node`, those with the shortest codes first.
+static uint32_t find_codes(const Packed *p)
 {
-    static Code of[SYMBOLS];
     uint32_t symbols = 0;
-    c->byte = calloc(p->count + 1, CODE_BITS / 8 + sizeof(uint32_t));
-    c->start = calloc(p->count + 1, sizeof c->start[0]);
-    if (!c->byte || !c->start) abort();
+    memset(times, 0, sizeof times);
     for (size_t i = 0; i < p->count; i++)
         if (p->symbol[i] != TEXT_END) times[p->symbol[i]]++;
     for (uint16_t i = 0; i < SYMBOLS; i++)
         if (times[i]) node[symbols++] = (Node){.times = times[i], .symbol = i};
     find_lengths(symbols);
     qsort(node, symbols, sizeof node[0], shortest_first);
+    return symbols;
+}
+
+void code_lengths(const Packed *p, uint32_t length[SYMBOLS])
+{
+    memset(length, 0, SYMBOLS * sizeof length[0]);
+    for (uint32_t i = find_codes(p); 0 < i--;) length[node[i].symbol] = node[i].length;
+}
+
+void code_texts(Coded *c, const Packed *p)
+{
+    static Code of[SYMBOLS];
+    c->byte = calloc(p->count + 1, CODE_BITS / 8 + sizeof(uint32_t));
+    c->start = calloc(p->count + 1, sizeof c->start[0]);
+    if (!c->byte || !c->start) abort();
+    uint32_t symbols = find_codes(p);
     for (uint16_t i = 0; i < SYMBOLS; i++) times[p->pair[i][0]]++, times[p->pair[i][1]]++;
     times[0] = 0;
     give_codes(c, of, symbols);

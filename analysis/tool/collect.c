@@ -387,6 +387,7 @@ static void write_texts(FILE *out, const char *header)
     join_texts(&p, header);
     find_copies(&p);
     pack(&p);
+    choose(&p);
     code_texts(&c, &p);
     write_bytes(out, "rule_texts", c.byte, (c.bits + 7) / 8);
     for (int i = 0; i < packed_count; i++) c.start[i] = c.start[i + 1] - c.start[i];
@@ -394,6 +395,8 @@ static void write_texts(FILE *out, const char *header)
     fprintf(out, "const uint32_t rule_text_count = %d;\n\n", text_count);
     write_numbers(out, "uint16_t rule_codes", c.of_length, CODE_BITS);
     write_pairs(out, &c);
+    free(p.text);
+    free(p.longest);
     free(p.symbol);
     free(p.copy);
     free(c.byte);

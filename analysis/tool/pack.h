@@ -14,20 +14,32 @@ typedef struct Copy {
     uint32_t distance, length;
 } Copy;
 
-// Symbols one after another, all texts in one row. No pair and no copy reaches over the end of a text.
+// All texts in one row. No pair and no copy reaches over the end of a text.
 typedef struct Packed {
+    char *text; // with a 0 after each
+    size_t len;
+    Copy *longest;             // what at each byte can be copied from before
     uint16_t pair[SYMBOLS][2]; // what a symbol stands for; 0 for those that stand for themselves
     uint16_t *symbol;          // a byte, TEXT_COPY, or TEXT_END after each text
     size_t count;
     Copy *copy; // one for each TEXT_COPY
-    size_t copies;
 } Packed;
 
-// Finds in the bytes of each text what stands in the same text before.
+// Finds in the bytes of each text what stands in the same text before, and copies the longest.
 void find_copies(Packed *p);
 
 // Packs what stands in `symbol`: frequent pairs become symbols, again and again, until all numbers are used.
 void pack(Packed *p);
+
+// Chooses anew, from all symbols and copies, those whose codes are the shortest in all.
+void choose(Packed *p);
+
+// How many bytes the symbol stands for in the end.
+uint32_t bytes_of(const Packed *p, uint16_t symbol);
+
+// How many bits the code of each symbol has, 0 for those that no text uses; and the bits behind that of a copy.
+void code_lengths(const Packed *p, uint32_t length[SYMBOLS]);
+uint32_t copy_bits(uint32_t before, uint32_t length);
 
 typedef struct Coded {
     uint8_t *byte;

@@ -6,21 +6,20 @@
 
 enum { FIRST_ROOM = 1 << 16 };
 
-static void put(Packed *p, uint16_t symbol)
+static void put(Packed *p, char byte)
 {
-    bool is_power_of_two = (p->count & (p->count - 1)) == 0;
-    if (!p->symbol || (FIRST_ROOM <= p->count && is_power_of_two)) {
-        size_t room = p->symbol ? 2 * p->count : FIRST_ROOM;
-        p->symbol = realloc(p->symbol, room * sizeof p->symbol[0]);
-        if (!p->symbol) abort();
+    bool is_power_of_two = (p->len & (p->len - 1)) == 0;
+    if (!p->text || (FIRST_ROOM <= p->len && is_power_of_two)) {
+        p->text = realloc(p->text, p->text ? 2 * p->len : FIRST_ROOM);
+        if (!p->text) abort();
     }
-    p->symbol[p->count++] = symbol;
+    p->text[p->len++] = byte;
 }
 
 void join_text(Packed *p, const char *text, size_t len)
 {
-    for (size_t i = 0; i < len; i++) put(p, (unsigned char)text[i]);
-    put(p, TEXT_END);
+    for (size_t i = 0; i < len; i++) put(p, text[i]);
+    put(p, '\0');
 }
 
 int join_command_words(Packed *p, const char *at)
@@ -32,11 +31,11 @@ int join_command_words(Packed *p, const char *at)
         next += *next == '\n';
         at += strspn(at, " ");
         if (*at == '#') continue;
-        if (is_inside && *at == '\n') put(p, TEXT_END), count++;
+        if (is_inside && *at == '\n') put(p, '\0'), count++;
         is_inside = *at != '\n';
-        while (is_inside && at < next) put(p, (unsigned char)*at++);
+        while (is_inside && at < next) put(p, *at++);
     }
-    if (is_inside) put(p, TEXT_END), count++;
+    if (is_inside) put(p, '\0'), count++;
     return count;
 }
 
@@ -49,9 +48,9 @@ static const char *join_literals(Packed *p, const char *at, int *line)
         if (!is_inside || *at == '"') continue;
         bool is_line_end = at[0] == '\\' && at[1] == 'n';
         if (*at == '\\') at++;
-        put(p, is_line_end ? '\n' : (unsigned char)*at);
+        put(p, is_line_end ? '\n' : *at);
     }
-    put(p, TEXT_END);
+    put(p, '\0');
     return at;
 }
 
