@@ -42,6 +42,9 @@ bool complete_fits(const Completer *c, Str label);
 // Whether nothing is typed, and a word begins right at the cursor.
 bool complete_before_word(const Completer *c);
 
+// Whether quotes are open before the cursor.
+bool complete_in_quotes(const Completer *c);
+
 // Adds an item; `text` is its label when empty.
 void complete_add(Completer *c, Rank rank, FlCompletion item);
 

@@ -13,6 +13,8 @@ typedef struct Paths {
     Completer *c;
     Names seen;
     uint32_t shown;
+    bool is_array;     // the path is a string of a JSON array, which may be still unfinished
+    bool is_quoted;    // it stands in quotes
     bool is_inside;    // more parts of the path stand behind the cursor
     bool may_be_array; // the words can be written as a JSON array, which keeps blanks in names
 } Paths;
@@ -129,10 +131,17 @@ static void add_array(Paths *p, Rank rank, Str name, FlCompletion item)
 
 // ---- Names ----
 
+// In double quotes an apostrophe is one, but behind the escape character both stay.
+static Str written_here(const Paths *p, Str name)
+{
+    if (p->is_quoted && !p->is_array && str_has_char(name, '\'')) return STR("");
+    return written(p->c, name, p->is_array);
+}
+
 static void add(Paths *p, Rank rank, Str name, bool is_folder, Str detail)
 {
     Arena *a = p->c->h.arena;
-    Str text = written(p->c, name, p->c->h.in->is_json);
+    Str text = written_here(p, name);
     bool is_blank = !text.len && str_has_char(name, ' ');
     if (!text.len && !is_blank) return;
     if (p->is_inside && !is_folder) return;
@@ -276,14 +285,14 @@ static void set_part(Paths *p, uint32_t start, Str ends)
 }
 
 // `start` is where the path begins: joined.
-static void complete_path_from(Completer *c, uint32_t start, Str ends, const StageUse *use)
+static void complete_path_from(Paths p, uint32_t start, Str ends, const StageUse *use)
 {
+    Completer *c = p.c;
     Arena *a = c->h.arena;
     Str typed = str_cut(c->h.in->joined, start, c->h.at);
     uint32_t slash = typed.len;
     while (slash && typed.ptr[slash - 1] != '/') slash--;
     Str folder = str_cut(typed, 0, slash);
-    Paths p = {.c = c};
     set_part(&p, start + slash, ends);
     if (use) {
         Str rooted = path_clean(a, str_join(a, STR("/"), folder));
@@ -296,17 +305,30 @@ static void complete_path_from(Completer *c, uint32_t start, Str ends, const Sta
     if (context) add_context(&p, context, str_is_z(path, ".") ? STR("") : path);
 }
 
+// Where the string that the cursor is in begins, behind its quote; 0 outside of strings.
+static uint32_t string_start(const Completer *c)
+{
+    const Instr *in = c->h.in;
+    for (const Node *arg = NULL; in->is_json && (arg = instr_next_arg(in, arg));)
+        if (arg->start < c->h.at && c->h.at < arg->end) return arg->start + 1;
+    if (in->is_json || !complete_in_quotes(c)) return 0;
+    uint32_t start = c->h.at;
+    while (in->joined.ptr[start - 1] != '"') start--;
+    return start;
+}
+
 void complete_path(Completer *c)
 {
     if (c->h.step == NO_STEP || c->h.in_onbuild) return;
     const StageUse *use = hover_copy_from(&c->h);
     if (!use && instr_flag(c->h.in, STR("from"))) return;
     Str before = str_trim(c->before);
-    bool is_json = str_at(before, 0) == '[' || str_has_z(before, " [");
-    uint32_t start = complete_start(c, is_json ? STR("\"[,") : STR(""));
-    for (const Node *arg = NULL; c->h.in->is_json && (arg = instr_next_arg(c->h.in, arg));)
-        if (arg->start < c->h.at && c->h.at < arg->end) start = arg->start + 1; // may hold blanks
-    complete_path_from(c, start, is_json ? STR("\"") : STR(""), use);
+    uint32_t start = string_start(c);
+    Paths p = {.c = c, .is_quoted = start};
+    p.is_array = str_at(before, 0) == '[' || str_has_z(before, " [");
+    if (p.is_array && !start) return;
+    complete_path_from(p, start ? start : complete_start(c, STR("")), start ? STR("\"") : STR(""),
+                       use);
 }
 
 // The mount whose options the cursor is in: whether it is of another stage or image, and which.
@@ -320,7 +342,7 @@ void complete_mount_source(Completer *c, uint32_t start)
             if (span_has(node_span(flag), use_at(c->h.model, i)->value.start))
                 use = use_at(c->h.model, i);
         bool is_elsewhere = !use && str_has_z(node_str(in, flag), "from=");
-        if (!is_elsewhere) complete_path_from(c, start, STR(",\""), use);
+        if (!is_elsewhere) complete_path_from((Paths){.c = c}, start, STR(",\""), use);
         return;
     }
 }

@@ -132,8 +132,7 @@ static void complete_arg(Completer *c)
 
 // ---- LABEL ----
 
-// Whether quotes are open before the cursor.
-static bool is_in_quotes(const Completer *c)
+bool complete_in_quotes(const Completer *c)
 {
     bool is_open = false;
     for (uint32_t i = 0; i < c->before.len; i++)
@@ -144,7 +143,7 @@ static bool is_in_quotes(const Completer *c)
 static void complete_label(Completer *c)
 {
     const InstructionInfo *info = instruction_info(K_LABEL);
-    if (str_has_char(c->typed, '=') || is_in_quotes(c)) return;
+    if (str_has_char(c->typed, '=') || complete_in_quotes(c)) return;
     complete_from(c, complete_start(c, STR("")), STR("="));
     bool is_given = str_at(c->h.in->text, c->at_word.end - c->at_typed.end + c->h.byte) == '=';
     for (uint32_t i = 0; i < info->word_count; i++) {
@@ -207,7 +206,7 @@ static void complete_shell_string(Completer *c, Str before)
 static void complete_shell(Completer *c)
 {
     Str before = str_trim(c->before), tag;
-    if (is_in_quotes(c)) {
+    if (complete_in_quotes(c)) {
         complete_shell_string(c, before);
         return;
     }
