@@ -36,6 +36,17 @@ bool complete_before_word(const Completer *c)
     return !c->typed.len && (uint8_t)next > ' ' && next != ',';
 }
 
+// Whether a word begins right behind the dashes of a flag that is yet to be named.
+static bool is_before_argument(Completer *c)
+{
+    if (!c->typed.len) return complete_before_word(c);
+    uint32_t len = c->at_word.end - c->at_typed.end;
+    Str rest = str_cut(c->h.in->text, c->h.byte, c->h.byte + len);
+    if (!len || !str_starts(STR("--"), c->typed) || flag_info(c->h.in->kind, rest)) return false;
+    c->at_word.end = c->at_typed.end;
+    return true;
+}
+
 // A sign between the flag or option and the word after it; one with a value is written before that.
 static void put_apart(const Completer *c, FlCompletion *item, bool is_bare, const char *sign)
 {
@@ -47,6 +58,7 @@ void complete_flag(Completer *c)
 {
     const InstructionInfo *info = instruction_info(c->h.in->kind);
     bool is_named = !complete_before_word(c) && has_equals(c);
+    bool is_before = !is_named && is_before_argument(c);
     if (is_named) complete_from(c, complete_start(c, STR("")), STR("="));
     for (uint32_t i = 0; info && i < info->flag_count; i++) {
         const FlagInfo *flag = &info->flag[i];
@@ -55,7 +67,7 @@ void complete_flag(Completer *c)
         item.label = str_fmt(c->h.arena, "--%.*s", STR_ARG(flag->name));
         bool is_bare = flag->kind == FLAG_BOOL || is_named;
         item.text = is_bare ? item.label : str_join(c->h.arena, item.label, STR("="));
-        if (complete_before_word(c)) put_apart(c, &item, is_bare, " ");
+        if (is_before) put_apart(c, &item, is_bare, " ");
         item.topic = flag_topic(c, flag);
         complete_add(c, c->typed.len ? RANK_USUAL : RANK_LATER, item);
     }

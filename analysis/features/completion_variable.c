@@ -123,8 +123,8 @@ static void add(Completer *c, const Use *use, Rank rank, FlCompletion item)
     Str text = c->h.in->joined;
     uint32_t end = c->h.at;
     while (char_is_word(str_at(text, end))) end++;
-    bool is_closed = !use->is_braced || str_at(text, end) == '}' ||
-                     str_has_char(STR(":-+?#%/[@^,="), str_at(text, end));
+    bool may_close = str_has_char(STR("}:-+?#%/[@^,="), str_at(text, end));
+    bool is_closed = !use->is_braced || (may_close && str_has_char(str_skip(text, end), '}'));
     item.kind = FL_COMPLETES_VARIABLE;
     if (!is_closed) item.text = str_join(c->h.arena, item.label, STR("}"));
     complete_add(c, rank, item);
