@@ -183,16 +183,6 @@ bool shell_stops(Arena *a, const Model *m, uint32_t step)
     return false;
 }
 
-// An escape character that spares backslashes, over a base that may well be one of Windows.
-static bool may_be_windows(const Model *m, const Stage *s)
-{
-    if (model_escape(m) != '`' || !s) return false;
-    const Stage *root = stage_root(m, s);
-    if (root->base_kind != BASE_IMAGE) return root->base_kind != BASE_SCRATCH;
-    const ImageRef *image = stage_root_image(m, s);
-    return !image || !image_official(image).len;
-}
-
 // A comment tells the language only: it is read as that of the usual program, or of one that is not known.
 static CommandShell shell_told(ShellKind kind)
 {
@@ -211,12 +201,13 @@ CommandShell command_shell(Arena *a, const Model *m, uint32_t step, const Instr 
     uint32_t shell = is_of_image ? stage_latest(m, s, K_SHELL) : last_before(m, step, K_SHELL);
     if (shell != NO_STEP) return shell_named(a, instr_at(m, shell));
     CommandShell found = command_shell_default();
-    if (shell_at(m, step) == SHELL_CMD)
+    ShellKind kind = shell_at(m, step);
+    if (kind == SHELL_CMD)
         found = (CommandShell){.kind = SHELL_CMD,
                                .is_usual = true,
                                .word = WINDOWS_SHELL,
                                .count = ARRAY_LEN(WINDOWS_SHELL)};
-    else if (may_be_windows(m, s))
+    else if (kind == SHELL_OTHER)
         return (CommandShell){.kind = SHELL_OTHER};
     found.is_missing = base_without_shell(a, m, step, in).len != 0;
     return found;

@@ -310,7 +310,7 @@ static uint64_t of_file(const Model *m, uint32_t bit)
 static uint64_t of_stage(const Model *m, uint32_t bit, uint32_t stage)
 {
     if (stage == NO_STAGE) return NOT_THERE;
-    const StagePart *p = &m->part[stage];
+    const StagePart *p = &m->part[stage], *root = &m->part[p->root_stage];
     switch (bit) {
     case HEARD_FROM: return serial_of(m, m->stage[stage].from) * 2 + p->is_needed;
     case HEARD_STAGE: return p->digest;
@@ -319,7 +319,7 @@ static uint64_t of_stage(const Model *m, uint32_t bit, uint32_t stage)
     case HEARD_BASE: return p->base_text;
     case HEARD_BASES: return p->base_texts;
     case HEARD_ROOT: return p->root;
-    case HEARD_WINDOWS: return m->part[p->root_stage].is_windows;
+    case HEARD_WINDOWS: return root->is_windows * 2 + root->may_be_windows;
     default: return 1;
     }
 }

@@ -38,7 +38,7 @@ typedef struct StagePart {
     uint32_t latest[KEYWORD_COUNT]; // the last step of each kind in the chain, NO_STEP if none
     uint32_t triggers;              // kinds of what the ONBUILDs in the chain defer, as bits
     uint32_t first_use, use_end;    // its uses
-    bool is_needed, is_windows, is_for_people;
+    bool is_needed, is_windows, may_be_windows, is_for_people;
     uint32_t told;         // the last comment in the chain that tells a shell, NOT_TOLD if none
     uint32_t first_var;    // its definitions start there
     uint32_t known_vars;   // those before it are read

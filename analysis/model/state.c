@@ -87,10 +87,18 @@ static bool has_windows_platform(const Model *m, uint32_t step)
     return from && str_istarts(platform, STR("windows"));
 }
 
+// An escape character that spares backslashes, over a base that may well be one of Windows.
+static bool may_be_windows(const Model *m, const Stage *root, const StagePart *part)
+{
+    return m->escape == '`' && root->base_kind != BASE_SCRATCH &&
+           !image_official(&part->image->kind).len;
+}
+
 void build_root(Model *m, const Stage *s)
 {
-    m->part[number_of(m, s)].is_windows =
-        is_windows_base(m, s->from) || has_windows_platform(m, s->from);
+    StagePart *part = &m->part[number_of(m, s)];
+    part->is_windows = is_windows_base(m, s->from) || has_windows_platform(m, s->from);
+    part->may_be_windows = may_be_windows(m, s, part);
 }
 
 bool step_is_windows(const Model *m, uint32_t step)
@@ -167,7 +175,9 @@ ShellKind shell_by(const Model *m, uint32_t step, uint32_t shell)
     if (told) return told->kind;
     if (shell != NO_STEP) return shell_kind_of(m->scratch, m->step[shell].instr);
     const Stage *s = own_stage(m, step);
-    return s && m->part[number_of(m, root_of(m, s))].is_windows ? SHELL_CMD : SHELL_POSIX;
+    const StagePart *root = s ? &m->part[number_of(m, root_of(m, s))] : NULL;
+    if (root && root->is_windows) return SHELL_CMD;
+    return root && root->may_be_windows ? SHELL_OTHER : SHELL_POSIX;
 }
 
 ShellKind shell_of(const Model *m, uint32_t step)

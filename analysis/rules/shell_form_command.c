@@ -171,7 +171,8 @@ static Finding *report_form(Check *c, const Instr *in, Span place, bool is_usual
 static void check(Check *c, const Instr *in)
 {
     // hadolint speaks of checks of health too, and does not ask for a SHELL.
-    bool is_usual = in->kind != K_HEALTHCHECK && !has_shell(c->model, c->step);
+    bool is_usual = in->kind != K_HEALTHCHECK && !has_shell(c->model, c->step) &&
+                    shell_at(c->model, c->step) != SHELL_OTHER;
     if (in->is_json || (!is_usual && !fires_broadly(&c->at))) return;
     if (in->kind == K_HEALTHCHECK && !has_command(in)) return;
     Span args = instr_args_span(in);
