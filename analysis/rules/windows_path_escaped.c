@@ -16,6 +16,19 @@
 // ENV TOOLS=C:/tools
 // ```
 //
+// Of a variable that only the base image sets nothing is known, but of the path in front of it:
+//
+// ```dockerfile
+// FROM mcr.microsoft.com/windows/servercore:ltsc2022
+// ENV PATH=C:\tools\bin;$PATH
+//          ^^^^^^^^^^^^^^^^^^ `C:\tools\bin;` is read as `C:toolsbin;`, as `\` is the escape character; write `/`
+// ```
+//
+// ```fixed
+// FROM mcr.microsoft.com/windows/servercore:ltsc2022
+// ENV PATH=C:/tools/bin;$PATH
+// ```
+//
 // In RUN the shell reads the path, in double quotes a single `\` stays, and two make one:
 //
 // ```dockerfile
@@ -39,17 +52,28 @@ static bool has_drive(Str text)
     return char_is_alpha(str_at(text, 0)) && str_at(text, 1) == ':' && str_at(text, 2) == '\\';
 }
 
+// What stands in front of the first variable.
+static Expansion known_start(const Check *c, ExpandedText *t)
+{
+    Str rest = t->text;
+    str_next_part(&rest, '$', &t->text);
+    t->kept = NULL;
+    t->known = NULL;
+    return expand_text(c->model, c->step, t);
+}
+
 static void check(Check *c, const Instr *in)
 {
     if (in->before.escape != '\\' || !str_has_z(in->joined, ":\\")) return;
     ExpandedTexts texts = expanded_texts_of(c->arena, c->model, c->step, in);
     for (uint32_t i = 0; i < texts.count; i++) {
-        const ExpandedText *t = &texts.item[i];
-        if (!t->is_written || t->is_body || !has_drive(t->text)) continue;
-        Expansion e = expand_text(c->model, c->step, t);
+        ExpandedText t = texts.item[i];
+        if (!t.is_written || t.is_body || !has_drive(t.text)) continue;
+        Expansion e = expand_text(c->model, c->step, &t);
+        if (!e.is_known) e = known_start(c, &t);
         if (!e.is_ok || !e.is_known || str_has_char(e.result, '\\')) continue;
-        report(c, t->span, "`%.*s` is read as `%.*s`, as `\\` is the escape character; write `/`",
-               STR_ARG(t->text), STR_ARG(e.result));
+        report(c, t.span, "`%.*s` is read as `%.*s`, as `\\` is the escape character; write `/`",
+               STR_ARG(t.text), STR_ARG(e.result));
     }
 }
 
