@@ -33,6 +33,28 @@
 // ENTRYPOINT ["java", "-jar", "/app.jar"]
 // ```
 //
+// A tag without `-jdk` or `-jre` is that of the whole JDK, and some images have no smaller variant:
+//
+// ```dockerfile
+// FROM eclipse-temurin:21.0.5_11-alpine
+//      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ this is an image to build with, and nothing is built here; start from `eclipse-temurin:21.0.5_11-jre-alpine`
+// COPY app.jar /
+// ENTRYPOINT ["java", "-jar", "/app.jar"]
+// ```
+//
+// ```fixed
+// FROM eclipse-temurin:21.0.5_11-jre-alpine
+// COPY app.jar /
+// ENTRYPOINT ["java", "-jar", "/app.jar"]
+// ```
+//
+// ```dockerfile
+// FROM amazoncorretto:17-alpine-jdk
+//      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ this is an image to build with, and nothing is built here; start from `eclipse-temurin`
+// COPY app.jar /
+// ENTRYPOINT ["java", "-jar", "/app.jar"]
+// ```
+//
 // ```dockerfile
 // FROM golang:1.24
 //      ^^^^^^^^^^^ this is an image to build with, and nothing is built here; start from a small one such as `debian:13-slim`
@@ -61,6 +83,16 @@
 // FROM mcr.microsoft.com/dotnet/sdk:8.0
 // CMD ["dotnet", "watch"]
 // ```
+//
+// ```dockerfile
+// FROM eclipse-temurin:21.0.5_11
+// COPY app.jar /
+// RUN jar -xf /app.jar && rm /app.jar
+// ENTRYPOINT ["java", "org.springframework.boot.loader.launch.JarLauncher"]
+// FROM eclipse-temurin:21.0.5_11-jre-alpine
+// COPY app.jar /
+// ENTRYPOINT ["java", "-jar", "/app.jar"]
+// ```
 #include "instructions/releases.h"
 #include "lint/base_image.h"
 #include "rules/parts/compilers.h"
@@ -68,7 +100,7 @@
 
 typedef struct Sdk {
     Str repository, mark; // mark: what the tag holds; empty for all tags
-    Str instead; // for the mark, or for the repository where there is none; empty: nothing of the kind
+    Str instead; // for the mark where it begins with a dash, else for the repository; empty: nothing of the kind
 } Sdk;
 
 static const Sdk SDKS[] = {
@@ -78,59 +110,58 @@ static const Sdk SDKS[] = {
     {STR_INIT("maven"), STR_INIT(""), STR_INIT("eclipse-temurin")},
     {STR_INIT("gradle"), STR_INIT(""), STR_INIT("eclipse-temurin")},
     {STR_INIT("eclipse-temurin"), STR_INIT("-jdk"), STR_INIT("-jre")},
-    {STR_INIT("amazoncorretto"), STR_INIT("-jdk"), STR_INIT("")},
+    {STR_INIT("amazoncorretto"), STR_INIT("-jdk"), STR_INIT("eclipse-temurin")},
     {STR_INIT("mcr.microsoft.com/dotnet/sdk"), STR_INIT(""),
      STR_INIT("mcr.microsoft.com/dotnet/aspnet")},
     {STR_INIT("nvidia/cuda"), STR_INIT("-devel"), STR_INIT("-runtime")},
 };
 
+// A version alone, `21` or `21-alpine`, is that of the whole JDK.
+static bool is_jdk_unsaid(const Sdk *sdk, Str tag)
+{
+    return str_is_z(sdk->instead, "-jre") && char_is_digit(str_at(tag, 0)) &&
+           !str_has(tag, sdk->instead);
+}
+
 static const Sdk *sdk_of(const ImageRef *image)
 {
     Str official = image_official(image), name = official.len ? official : image->name;
     for (uint32_t i = 0; i < ARRAY_LEN(SDKS); i++)
-        if (str_eq(SDKS[i].repository, name) && str_has(image->tag, SDKS[i].mark)) return &SDKS[i];
+        if (str_eq(SDKS[i].repository, name) &&
+            (str_has(image->tag, SDKS[i].mark) || is_jdk_unsaid(&SDKS[i], image->tag)))
+            return &SDKS[i];
     return NULL;
+}
+
+// Where the mark begins; where the tag ends if it has none.
+static uint32_t mark_at(Str tag, Str mark)
+{
+    uint32_t at = 0;
+    while (at < tag.len && !str_starts(str_skip(tag, at), mark)) at++;
+    return at;
 }
 
 // The image in its place; empty where that is a matter of choice.
 static Str runtime_of(Arena *a, const ImageRef *image, const Sdk *sdk)
 {
     Str tag = image->tag;
-    if (sdk->mark.len && sdk->instead.len) {
-        uint32_t at = 0;
-        while (!str_starts(str_skip(tag, at), sdk->mark)) at++;
+    if (str_at(sdk->instead, 0) == '-') {
+        uint32_t at = mark_at(tag, sdk->mark), end = at + sdk->mark.len;
+        if (at == tag.len) at = end = mark_at(tag, STR("-"));
         return str_fmt(a, "%.*s:%.*s%.*s%.*s", STR_ARG(image->name), STR_ARG(str_cut(tag, 0, at)),
-                       STR_ARG(sdk->instead), STR_ARG(str_skip(tag, at + sdk->mark.len)));
+                       STR_ARG(sdk->instead), STR_ARG(str_skip(tag, end)));
     }
     bool is_same_tag = str_starts_z(sdk->instead, "mcr.") && tag.len;
     return is_same_tag ? str_fmt(a, "%.*s:%.*s", STR_ARG(sdk->instead), STR_ARG(tag)) : STR("");
 }
 
-// A process that builds when it starts; or none, in an image that others build with.
-static bool process_needs_it(const Model *m, const Stage *stage)
-{
-    Process process = process_of(m, stage);
-    uint32_t step = process.entrypoint == NO_STEP ? process.cmd : process.entrypoint;
-    if (step == NO_STEP || process_is_to_build_on(m, &process)) return true;
-    const Commands *commands = commands_of(m, step, instr_at(m, step));
-    for (uint32_t i = 0; i < commands->count; i++) {
-        const Command *c = &commands->item[i];
-        bool is_watch = cmd_is(c, "dotnet", "watch") || cmd_is(c, "go", NULL);
-        bool is_odd = str_has_char(c->name, ' '); // several words in one string
-        if (is_watch || is_odd || compiles(c) || str_ends_z(c->name, ".sh")) return true;
-    }
-    return !commands->count;
-}
-
 // A small image of the same system, which has the C library that the program was linked with, or a newer one.
 static Str small_one(Arena *a, Str tag)
 {
-    Str mark = STR("alpine");
-    uint32_t at = 0;
+    Str mark = STR("alpine"), version = str_skip(tag, mark_at(tag, mark) + mark.len);
     if (!str_has(tag, mark))
         return str_has_z(tag, "bookworm") ? STR("debian:12-slim") : STR("debian:13-slim");
-    while (!str_starts(str_skip(tag, at), mark)) at++;
-    Str version = str_skip(tag, at + mark.len);
+    version = str_cut(version, 0, str_find_char(version, '-'));
     bool is_old = !version.len || release_ended(mark, version);
     return str_fmt(a, "alpine:%.*s", STR_ARG(is_old ? STR("3.22") : version));
 }
@@ -144,7 +175,7 @@ static void check_file(Check *c)
     const ImageRef *image = stage_image(m, root);
     if (!image->is_valid || !root->base_node) return;
     const Sdk *sdk = sdk_of(image);
-    if (!sdk || stage_compiles(m, last) || process_needs_it(m, last)) return;
+    if (!sdk || stage_compiles(m, last) || process_may_compile(m, last)) return;
     if (str_is_z(sdk->mark, "-devel") && cuda_builds_python(m, last)) return;
     Str runtime = runtime_of(c->arena, image, sdk);
     if (!runtime.len && sdk->instead.len) runtime = sdk->instead;

@@ -1,8 +1,8 @@
 #include "rules/parts/compilers.h"
 
-static const Str COMPILERS =
-    STR_INIT("gcc g++ cc c++ clang clang++ make cmake ninja meson javac kotlinc scalac sbt nvcc "
-             "rustc ghc cabal stack swiftc mvn mvnw gradle gradlew ant bazel");
+static const Str COMPILERS = STR_INIT(
+    "gcc g++ cc c++ clang clang++ make cmake ninja meson javac jar jlink kotlinc scalac sbt "
+    "nvcc rustc ghc cabal stack swiftc mvn mvnw gradle gradlew ant bazel");
 
 // Tools of which only some sub-commands compile.
 static const Str BUILDERS = STR_INIT("go cargo dotnet npm yarn pnpm bun swift zig mix");
@@ -47,4 +47,19 @@ bool stage_compiles(const Model *m, const Stage *stage)
         }
     }
     return false;
+}
+
+bool process_may_compile(const Model *m, const Stage *stage)
+{
+    Process process = process_of(m, stage);
+    uint32_t step = process.entrypoint == NO_STEP ? process.cmd : process.entrypoint;
+    if (step == NO_STEP || process_is_to_build_on(m, &process)) return true;
+    const Commands *commands = commands_of(m, step, instr_at(m, step));
+    for (uint32_t i = 0; i < commands->count; i++) {
+        const Command *c = &commands->item[i];
+        bool is_watch = cmd_is(c, "dotnet", "watch") || cmd_is(c, "go", NULL);
+        bool is_odd = str_has_char(c->name, ' '); // several words in one string
+        if (is_watch || is_odd || compiles(c) || str_ends_z(c->name, ".sh")) return true;
+    }
+    return !commands->count;
 }

@@ -13,4 +13,7 @@ bool compiles(const Command *c);
 // Whether a RUN of the stage or of those that it is based on compiles, or may do so.
 bool stage_compiles(const Model *m, const Stage *stage);
 
+// Whether the process of the stage compiles when it starts, or there is none, as in an image that others build with.
+bool process_may_compile(const Model *m, const Stage *stage);
+
 #endif
