@@ -33,28 +33,6 @@
 // ENTRYPOINT ["java", "-jar", "/app.jar"]
 // ```
 //
-// A tag without `-jdk` or `-jre` is that of the whole JDK, and some images have no smaller variant:
-//
-// ```dockerfile
-// FROM eclipse-temurin:21.0.5_11-alpine
-//      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ this is an image to build with, and nothing is built here; start from `eclipse-temurin:21.0.5_11-jre-alpine`
-// COPY app.jar /
-// ENTRYPOINT ["java", "-jar", "/app.jar"]
-// ```
-//
-// ```fixed
-// FROM eclipse-temurin:21.0.5_11-jre-alpine
-// COPY app.jar /
-// ENTRYPOINT ["java", "-jar", "/app.jar"]
-// ```
-//
-// ```dockerfile
-// FROM amazoncorretto:17-alpine-jdk
-//      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ this is an image to build with, and nothing is built here; start from `eclipse-temurin`
-// COPY app.jar /
-// ENTRYPOINT ["java", "-jar", "/app.jar"]
-// ```
-//
 // ```dockerfile
 // FROM golang:1.24
 //      ^^^^^^^^^^^ this is an image to build with, and nothing is built here; start from a small one such as `debian:13-slim`
@@ -82,16 +60,6 @@
 // ```dockerfile
 // FROM mcr.microsoft.com/dotnet/sdk:8.0
 // CMD ["dotnet", "watch"]
-// ```
-//
-// ```dockerfile
-// FROM eclipse-temurin:21.0.5_11
-// COPY app.jar /
-// RUN jar -xf /app.jar && rm /app.jar
-// ENTRYPOINT ["java", "org.springframework.boot.loader.launch.JarLauncher"]
-// FROM eclipse-temurin:21.0.5_11-jre-alpine
-// COPY app.jar /
-// ENTRYPOINT ["java", "-jar", "/app.jar"]
 // ```
 #include "instructions/releases.h"
 #include "lint/base_image.h"
