@@ -35,6 +35,15 @@
 //                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ this downloads for `amd64` whatever the image is built for; use `TARGETARCH`
 // ```
 //
+// Nor is anything where a later instruction means a file by that name:
+//
+// ```dockerfile
+// FROM debian:12
+// RUN curl -fsSLO https://example.org/x-linux-amd64.tgz
+//                 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ this downloads for `amd64` whatever the image is built for; use `TARGETARCH`
+// RUN tar xf x-linux-amd64.tgz
+// ```
+//
 // ```dockerfile
 // FROM debian:12
 // ADD https://example.org/x-linux-arm64.tgz /opt/
@@ -69,8 +78,6 @@
 #include "lint/sources.h"
 #include "rules/parts/architecture_names.h"
 #include "rules/parts/downloads.h"
-
-enum { LOOKS_MAX = 100 }; // instructions before it
 
 static bool names_platform(const At *c)
 {
@@ -133,24 +140,6 @@ static void check(Check *c, const Instr *in)
     }
 }
 
-// The first RUN of the stage that downloads for one: an ARG before it is enough for all of them.
-static uint32_t first_fixed(const Model *m, uint32_t step)
-{
-    const Stage *stage = stage_of(m, step);
-    uint32_t first = step;
-    for (uint32_t n = 1; stage && n < LOOKS_MAX && stage->from + n < step; n++) {
-        const Instr *in = instr_at(m, step - n);
-        if (in->kind != K_RUN) continue;
-        const Commands *commands = commands_of(m, step - n, in);
-        for (uint32_t i = 0; i < commands->count; i++) {
-            const Word *url = download_url(&commands->item[i]);
-            for (uint32_t k = 0; url && k < 2; k++)
-                if (architecture_at(url->text, architecture_names[k]) != STR_NONE) first = step - n;
-        }
-    }
-    return first;
-}
-
 // Only the names that the builder uses can be put in its place.
 static void fix(Fix *f, const Finding *found)
 {
@@ -166,6 +155,7 @@ static void fix(Fix *f, const Finding *found)
     // Docker calls them amd64 and arm64. A digest holds for the file of one architecture only.
     if (found->in_onbuild || in->is_json || kinds != 1 || 2 <= which) return;
     if (is_verified(f->model, found->step, in, 0)) return;
+    if (architecture_meant_below(f->model, found->step, architecture_names[which])) return;
     Span place[ARCHITECTURE_PLACES];
     uint32_t count = architecture_places(in, commands, architecture_names[which], place);
     if (count != named[which]) return;
@@ -173,7 +163,7 @@ static void fix(Fix *f, const Finding *found)
     for (uint32_t i = 0; i < count; i++) fix_replace(f, found, place[i], STR("${TARGETARCH}"));
     uint32_t limit = var_limit(f->model, found->step);
     if (!var_declared(f->model, found->step, limit, STR("TARGETARCH")))
-        fix_line_before(f, first_fixed(f->model, found->step), STR("ARG TARGETARCH"));
+        fix_line_before(f, first_download_for_one(f->model, found->step), STR("ARG TARGETARCH"));
 }
 
 RULE(architecture_fixed) = {

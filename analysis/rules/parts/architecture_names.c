@@ -1,4 +1,7 @@
 #include "rules/parts/architecture_names.h"
+#include "rules/parts/downloads.h"
+
+enum { LOOKS_MAX = 100 }; // instructions before it, and behind it
 
 const Str architecture_names[ARCHITECTURE_NAMES] = {STR_INIT("amd64"), STR_INIT("arm64"),
                                                     STR_INIT("x86_64"), STR_INIT("aarch64")};
@@ -51,4 +54,34 @@ uint32_t architecture_places(const Instr *in, const Commands *commands, Str name
         }
     }
     return count;
+}
+
+// Whether the step is a RUN that downloads for one that has a name of Docker.
+static bool is_fixed(const Model *m, uint32_t step)
+{
+    const Instr *in = instr_at(m, step);
+    if (in->kind != K_RUN) return false;
+    const Commands *commands = commands_of(m, step, in);
+    for (uint32_t i = 0; i < commands->count; i++) {
+        const Word *url = download_url(&commands->item[i]);
+        for (uint32_t k = 0; url && k < 2; k++)
+            if (architecture_at(url->text, architecture_names[k]) != STR_NONE) return true;
+    }
+    return false;
+}
+
+uint32_t first_download_for_one(const Model *m, uint32_t step)
+{
+    const Stage *stage = stage_of(m, step);
+    uint32_t first = step;
+    for (uint32_t n = 1; stage && n < LOOKS_MAX && stage->from + n < step; n++)
+        if (is_fixed(m, step - n)) first = step - n;
+    return first;
+}
+
+bool architecture_meant_below(const Model *m, uint32_t step, Str name)
+{
+    for (uint32_t n = 0; n < LOOKS_MAX && step_exists(m, ++step); n++)
+        if (architecture_count(instr_at(m, step)->joined, name) && !is_fixed(m, step)) return true;
+    return false;
 }

@@ -21,4 +21,10 @@ uint32_t architecture_count(Str text, Str name);
 // Where it stands in words of the RUN in which a variable would be expanded; at most ARCHITECTURE_PLACES.
 uint32_t architecture_places(const Instr *in, const Commands *commands, Str name, Span *place);
 
+// The first RUN of the stage, up to that one, that downloads for one: an ARG before it is enough for all of them.
+uint32_t first_download_for_one(const Model *m, uint32_t step);
+
+// Whether something below the step means a file by that name, and would not find it any more.
+bool architecture_meant_below(const Model *m, uint32_t step, Str name);
+
 #endif
