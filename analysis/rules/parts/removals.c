@@ -287,6 +287,14 @@ static Brought source_brings(const At *c, const ContextSource *s, Str to, Str pa
     return found && context_reaches(context, found) ? BROUGHT_SURELY : BROUGHT_NOT;
 }
 
+// Whether a RUN after the COPY is more likely to have made it, by its path in the folder that was copied to.
+static bool may_be_made(const At *c, uint32_t copy, Str path)
+{
+    if (!file_is_made(path) && !str_any(path, STR("cache tmp"), str_has)) return false;
+    uint32_t run = last_before(c->model, c->step, K_RUN);
+    return run != NO_STEP && copy < run;
+}
+
 Brought copy_brings(const At *c, uint32_t step, const Removal *r)
 {
     const Instr *in = instr_at(c->model, step);
@@ -300,7 +308,9 @@ Brought copy_brings(const At *c, uint32_t step, const Removal *r)
         if (!s.count && path_is_below(r->path[i], to)) best = BROUGHT_SURELY; // of a stage
         for (uint32_t k = 0; k < s.count; k++) {
             Brought b = source_brings(c, &s.item[k], to, r->path[i]);
-            if (best < b) best = b;
+            bool is_made =
+                b == BROUGHT_PERHAPS && may_be_made(c, step, str_skip(r->path[i], to.len + 1));
+            if (best < b && !is_made) best = b;
         }
     }
     return best;
