@@ -1,5 +1,6 @@
 #include "rules/parts/dev_dependencies.h"
 #include "lint/chain.h"
+#include "rules/parts/compilers.h"
 #include "rules/parts/dev_tools.h"
 
 enum { LOOKS_MAX = 200 }; // instructions of one stage
@@ -107,7 +108,7 @@ bool dev_install_before(const At *c, const Manager *m)
 bool dev_is_wanted(const At *c)
 {
     static const Str WORDS =
-        STR_INIT("dev start:dev develop development watch test nodemon vite ng "
+        STR_INIT("dev start:dev develop development watch preview test nodemon vite ng "
                  "react-scripts ts-node ts-node-dev tsx jest webpack --watch pytest rspec phpunit");
     const Stage *stage = stage_of(c->model, c->step);
     const Stage *last = stage_last(c->model);
@@ -121,7 +122,8 @@ bool dev_is_wanted(const At *c)
         const Commands *commands = commands_of(c->model, steps[s], instr_at(c->model, steps[s]));
         for (uint32_t i = 0; i < commands->count; i++) {
             const Command *command = &commands->item[i];
-            if (str_is_one_of(command->name, WORDS) || process_needs_dev(manifest, command))
+            if (str_is_one_of(command->name, WORDS) || bundles(command) ||
+                process_needs_dev(manifest, command))
                 return true;
             for (uint32_t k = 1; k < command->word_count; k++)
                 if (str_is_one_of(command->word[k].text, WORDS)) return true;
