@@ -134,11 +134,16 @@ bool run_takes_more(const Model *m, uint32_t step)
 
 Str run_indent(const Instr *in)
 {
-    Str line = str_skip(in->text, str_find_char(in->text, '\n')), rest = str_skip(line, 1);
-    uint32_t len = 0;
-    while (char_is_blank(str_at(rest, len))) len++;
-    bool is_flush = str_starts_z(rest, "&&"); // the file writes its lines without
-    return line.len && (len || is_flush) && len <= 8 ? str_cut(rest, 0, len) : STR("    ");
+    Str rest = str_skip(in->text, str_find_char(in->text, '\n')), line, found = STR("    ");
+    rest = str_skip(rest, 1);
+    for (bool is_first = true; str_next_part(&rest, '\n', &line); is_first = false) {
+        uint32_t len = 0;
+        while (char_is_blank(str_at(line, len))) len++;
+        bool is_and = str_starts_z(str_skip(line, len), "&&");
+        bool is_taken = is_and ? is_first || len < found.len : is_first && len;
+        if (is_taken && len <= 8) found = str_cut(line, 0, len);
+    }
+    return found;
 }
 
 bool run_ends_lines_with_and(const Instr *in)

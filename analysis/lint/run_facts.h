@@ -52,7 +52,8 @@ bool run_stops(const Model *m, uint32_t step);
 // Whether text could be appended to the RUN with ` && ` and would run as the same user, behind all others.
 bool run_takes_more(const Model *m, uint32_t step);
 
-// The blanks that a new line of the RUN gets: those of its second one, where they are a step and no column.
+// The blanks that a new line of the RUN gets: those of its second one, where they are a step and no column, or fewer that a
+// line with `&&` has.
 Str run_indent(const Instr *in);
 
 // Whether its lines end with `&&`, rather than begin with it.
