@@ -82,6 +82,8 @@ static void complete_names(Completer *c, Str tool, Str list, uint32_t start)
     if (str_has_char(last, ' ')) return;
     complete_bytes(c, start + from, STR(","));
     add_rules(c, tool, str_cut(list, 0, from));
+    if (str_is_z(tool, "buildkit:") && !str_has_char(list, ','))
+        add_value(c, RANK_LAST, STR("all"), STR("all checks"));
 }
 
 // Of one that has a value already only the name.
@@ -99,11 +101,11 @@ static void complete_check(Completer *c, Str value, uint32_t start)
     uint32_t from = 0;
     for (uint32_t i = 0; i < value.len; i++)
         if (value.ptr[i] == ';') from = i + 1;
+    while (char_is_blank(str_at(value, from))) from++;
     Str option = str_skip(value, from);
     if (str_starts_z(option, "skip=") || str_starts_z(option, "experimental=")) {
         uint32_t equals = str_find_char(option, '=') + 1;
         complete_names(c, STR("buildkit:"), str_skip(option, equals), start + from + equals);
-        if (!str_has_char(option, ',')) add_value(c, RANK_LAST, STR("all"), STR("all checks"));
         return;
     }
     bool is_error = str_starts_z(option, "error=");
