@@ -80,7 +80,7 @@ static void complete_names(Completer *c, Str tool, Str list, uint32_t start)
         return;
     }
     if (str_has_char(last, ' ')) return;
-    complete_bytes(c, start + from, STR(","));
+    complete_bytes(c, start + from, STR(",;"));
     add_rules(c, tool, str_cut(list, 0, from));
     if (str_is_z(tool, "buildkit:") && !str_has_char(list, ','))
         add_value(c, RANK_LAST, STR("all"), STR("all checks"));

@@ -258,7 +258,8 @@ void complete_lines(Completer *c)
 void complete_script_lines(Completer *c, const Heredoc *body)
 {
     Spot spot = {.text = body->body, .is_script = true};
-    bool is_script = hover_is_script(c->h.in, body) && c->h.at <= body->body.end;
+    bool is_closed = body->delimiter.start < body->delimiter.end;
+    bool is_script = hover_is_script(c->h.in, body) && c->h.at + is_closed <= body->body.end;
     if (!is_script || !shell_runs_script(instr_slice(c->h.in, body->body))) return;
     complete_at(c, &spot);
 }

@@ -314,7 +314,7 @@ static uint32_t string_start(const Completer *c)
     if (in->is_json || !complete_in_quotes(c)) return 0;
     uint32_t start = c->h.at;
     while (in->joined.ptr[start - 1] != '"') start--;
-    return start;
+    return str_has_char(STR(" \t[,"), in->joined.ptr[start - 2]) ? start : 0;
 }
 
 void complete_path(Completer *c)

@@ -271,6 +271,13 @@ static bool is_known(Completer *c, const Use *use)
     return def || answer == ENV_SET || preset_info(name);
 }
 
+// Whether nothing is typed of a name, and one that is known stands there already.
+static bool is_before_name(Completer *c, Use use)
+{
+    while (char_is_word(str_at(c->h.in->joined, use.name.end))) use.name.end++;
+    return use.name.start == c->h.at && is_known(c, &use);
+}
+
 bool complete_variable(Completer *c)
 {
     Use use;
@@ -279,6 +286,7 @@ bool complete_variable(Completer *c)
     bool is_builders = is_read_by_builder(c, &use);
     use.by_shell = !is_builders && is_read_by_shell(c, &use);
     if (!is_builders && !use.by_shell) return true;
+    c->is_value = is_before_name(c, use);
     complete_from(c, use.name.start, STR("${}:/\"'=,;|&<>()[].@-+?#%"));
     if (!use.has_modifier) add_all(c, &use);
     // In the middle of a name only another name fits.
