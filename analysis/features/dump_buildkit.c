@@ -56,7 +56,7 @@ static void add_values(Arena *a, DumpValues *values, const Instr *in)
             add_pair(a, values, in, arg);
             continue;
         }
-        Str value = arg_value(a, in, arg);
+        Str value = arg_parsed(a, in, arg);
         if (in->kind == K_ARG) value = reencoded(a, value);
         VEC_PUSH(a, values, value);
     }

@@ -17,7 +17,7 @@ typedef struct Keys {
 // `WORKDIR /` has nothing to make.
 static bool is_root(const Instr *in)
 {
-    Str path = instr_arg_count(in) ? node_str(in, instr_arg(in, 0)) : STR("");
+    Str path = instr_arg_count(in) ? arg_text(in, instr_arg(in, 0)) : STR("");
     while (str_at(path, 0) == '/') path = str_skip(path, 1);
     return in->kind == K_WORKDIR && !path.len;
 }

@@ -50,7 +50,7 @@ static bool kind_copies_to(const Model *m, uint32_t step, InstrKind kind, Str fo
         }
         const Instr *in = instr_at(m, at);
         const Node *last = instr_last_arg(in);
-        if (last && reaches(node_str(in, last), folder)) return true;
+        if (last && reaches(arg_text(in, last), folder)) return true;
         i--;
     }
     return false;

@@ -1,14 +1,6 @@
 #include "lint/quotes.h"
 #include "lint/shell_scan.h"
 
-Str without_quotes(Str text)
-{
-    char quote = str_at(text, 0);
-    bool is_quoted =
-        1 < text.len && (quote == '"' || quote == '\'') && text.ptr[text.len - 1] == quote;
-    return is_quoted ? str_cut(text, 1, text.len - 1) : text;
-}
-
 char quote_straight(Str text, uint32_t at)
 {
     Str rest = str_cut(text, at, at + QUOTE_BYTES);

@@ -1,11 +1,8 @@
-// Quotes around a word, and typographic ones that stand where straight ones were meant.
+// Typographic quotes that stand where straight ones were meant.
 #ifndef FL_LINT_QUOTES_H
 #define FL_LINT_QUOTES_H
 
 #include "syntax/syntax.h"
-
-// The text without straight quotes around it, if it has any.
-Str without_quotes(Str text);
 
 enum { QUOTE_BYTES = 3 }; // of a typographic one
 

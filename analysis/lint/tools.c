@@ -155,7 +155,7 @@ static bool copies_folder(const Instr *in, Str to, Str programs)
     bool is_sure = !str_is_z(to, "/") && !instr_flag(in, STR("from"));
     if (!is_for_path(to) && (is_sure || !str_has_char(to, '$'))) return false;
     for (const Node *arg = instr_next_source(in, NULL); arg; arg = instr_next_source(in, arg)) {
-        Str from = node_str(in, arg);
+        Str from = arg_text(in, arg);
         bool is_many = str_ends_z(from, "/") || str_ends_z(from, "*") || str_ends_z(from, "bin") ||
                        str_is_z(from, ".");
         if (is_many || (!is_sure && !is_file(from, programs))) return true;
@@ -173,8 +173,8 @@ static bool may_unpack(Arena *a, const Instr *in)
 static bool copy_brings(Arena *a, const Instr *in, Str name, Str programs)
 {
     uint32_t count = instr_arg_count(in);
-    if (count < 2 || in->is_json || may_unpack(a, in)) return true;
-    Str to = node_str(in, instr_arg(in, count - 1));
+    if (count < 2 || may_unpack(a, in)) return true;
+    Str to = arg_text(in, instr_arg(in, count - 1));
     if (copies_folder(in, to, programs)) return true;
     if (!instr_flag(in, STR("from")))
         return (text_holds(to, STR("bin")) || is_for_path(to)) && text_holds(in->joined, name);

@@ -102,7 +102,7 @@ bool cd_start_is_as_user(const Model *m, uint32_t step, const CdStart *start)
 
 static bool is_absolute(const Instr *in, const Node *arg)
 {
-    return str_starts_z(node_str(in, arg), "/");
+    return str_starts_z(arg_text(in, arg), "/");
 }
 
 // Whether a RUN goes to a folder from `/` on before it does anything else, or there is none.
@@ -280,6 +280,6 @@ Str workdir_home(const Model *m, uint32_t step)
     }
     const Node *name = instr_arg(instr_at(m, user), 0);
     bool is_root =
-        name && str_is_one_of(node_str(instr_at(m, user), name), STR("root 0 root:root 0:0"));
+        name && str_is_one_of(arg_text(instr_at(m, user), name), STR("root 0 root:root 0:0"));
     return is_root ? STR("/root") : STR("");
 }

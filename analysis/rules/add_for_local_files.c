@@ -38,21 +38,12 @@
 #include "rules/parts/hadolint_from.h"
 #include "values/file_kinds.h"
 
-// Without quotes around it.
-static Str bare(Str text)
-{
-    char quote = str_at(text, 0);
-    bool is_quoted =
-        1 < text.len && (quote == '"' || quote == '\'') && str_at(text, text.len - 1) == quote;
-    return is_quoted ? str_cut(text, 1, text.len - 1) : text;
-}
-
 // Some source is neither an address nor an archive by hadolint's list.
 static bool is_seen_by_hadolint(Check *c, const Instr *in)
 {
     const Node *arg = instr_next_arg(in, NULL), *next;
     for (; arg && (next = instr_next_arg(in, arg)); arg = next) {
-        Str source = bare(arg_value(c->arena, in, arg));
+        Str source = arg_value(c->arena, in, arg);
         bool is_url = str_starts_z(source, "http://") || str_starts_z(source, "https://");
         if (!is_url && !is_archive_for_hadolint(source)) return true;
     }

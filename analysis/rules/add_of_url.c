@@ -85,9 +85,9 @@ static bool is_plain(Str text)
 static void fix(Fix *f, const Finding *found)
 {
     const Instr *in = finding_instr(f->model, found);
-    if (in->is_json || instr_flag_count(in) || instr_arg_count(in) != 2) return;
+    if (instr_flag_count(in) || instr_arg_count(in) != 2) return;
     if (!has_curl(f->model, found->step) || shell_at(f->model, found->step) > SHELL_BASH) return;
-    Str url = node_str(in, instr_arg(in, 0)), to = node_str(in, instr_arg(in, 1));
+    Str url = arg_text(in, instr_arg(in, 0)), to = arg_text(in, instr_arg(in, 1));
     if (!is_plain(url) || !is_plain(to) || str_at(to, 0) == '~') return;
     // Written without a slash, a folder of every system takes the file in as well.
     bool is_named =

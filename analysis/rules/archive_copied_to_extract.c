@@ -51,7 +51,6 @@
 // RUN tar -xzf /tmp/c.tar.gz && tar -xzf /srv/d.tar.gz && mv /srv/d.tar.gz /srv/download/
 // ```
 #include "lint/archives.h"
-#include "lint/quotes.h"
 #include "lint/run_facts.h"
 #include "rules/parts/unpacked.h"
 #include "values/file_kinds.h"
@@ -61,10 +60,10 @@ static void check(Check *c, const Instr *in)
     uint32_t count = instr_arg_count(in);
     if (count < 2 || instr_flag(in, STR("from")) || !step_is_shipped(c->model, c->step)) return;
     const Node *arg = NULL;
-    Str to = without_quotes(arg_value(c->arena, in, instr_arg(in, count - 1)));
+    Str to = arg_value(c->arena, in, instr_arg(in, count - 1));
     for (uint32_t i = 0; i + 1 < count; i++) {
         arg = instr_next_arg(in, arg);
-        Str source = without_quotes(arg_value(c->arena, in, arg));
+        Str source = arg_value(c->arena, in, arg);
         Str name = archive_name(source, to);
         if (!name.len) continue;
         Unpacked unpacked = unpacked_later(c->model, c->step, name, fires_broadly(&c->at));

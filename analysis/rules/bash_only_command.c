@@ -91,7 +91,7 @@ static bool may_replace_sh(const At *at)
             return true;
         uint32_t args = instr_arg_count(in);
         if ((in->kind != K_COPY && in->kind != K_ADD) || !args) continue;
-        Str to = node_str(in, instr_arg(in, args - 1));
+        Str to = arg_text(in, instr_arg(in, args - 1));
         if (str_is_z(to, "/") || text_holds(to, STR("bin"))) return true;
     }
     return false;

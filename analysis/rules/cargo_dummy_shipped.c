@@ -80,7 +80,7 @@ enum { LOOKS_MAX = 40 }; // instructions before it
 static bool copies_manifests(const Instr *in)
 {
     for (const Node *arg = NULL; (arg = instr_next_source(in, arg));) {
-        Str name = path_last(node_str(in, arg));
+        Str name = path_last(arg_text(in, arg));
         if (!str_starts_z(name, "Cargo.") && !str_ends_z(name, ".toml")) return false;
     }
     return true;

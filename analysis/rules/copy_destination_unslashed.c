@@ -31,7 +31,6 @@
 // COPY a.txt b.txt /opt/
 // COPY c.txt d.txt /opt
 // ```
-#include "lint/quotes.h"
 #include "lint/workdirs.h"
 
 enum { LOOKS_MOST = 100 }; // instructions before the one that is checked
@@ -70,7 +69,7 @@ static void check(Check *c, const Instr *in)
     uint32_t count = instr_arg_count(in);
     if (count < 3) return;
     const Node *to = instr_arg(in, count - 1);
-    Str text = without_quotes(arg_value(c->arena, in, to));
+    Str text = arg_value(c->arena, in, to);
     if (str_ends_z(text, "/")) return;
     bool is_fine = str_is_one_of(text, STR(". ..")) || str_ends_z(text, "/.") ||
                    ends_in_variable(text) || is_known_folder(c, text);

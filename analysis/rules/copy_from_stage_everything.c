@@ -80,7 +80,7 @@ static bool copies_sources(const Instr *in)
 {
     if ((in->kind != K_COPY && in->kind != K_ADD) || instr_flag(in, STR("from"))) return false;
     uint32_t count = instr_arg_count(in);
-    return 1 < count && is_folder_source(node_str(in, instr_arg(in, 0)));
+    return 1 < count && is_folder_source(arg_text(in, instr_arg(in, 0)));
 }
 
 static bool builds_from_sources(const Model *m, const Stage *stage)

@@ -72,7 +72,7 @@ static uint32_t whole_before(Check *c, const Instr *in)
         const Instr *other = instr_at(c->model, step);
         if (other->kind == K_RUN || other->kind == K_ADD) return NO_STEP;
         bool is_whole = other->kind == K_COPY && instr_arg_count(other) == 2 &&
-                        str_is_one_of(node_str(other, instr_arg(other, 0)), STR(". ./"));
+                        str_is_one_of(arg_text(other, instr_arg(other, 0)), STR(". ./"));
         if (is_whole && same_copy_flags(other, in)) return step;
     }
     return NO_STEP;

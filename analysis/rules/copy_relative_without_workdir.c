@@ -69,13 +69,12 @@
 // COPY a b
 // ```
 #include "lint/base_image.h"
-#include "lint/quotes.h"
 #include "lint/workdirs.h"
 #include "rules/parts/root_places.h"
 
 static Str destination(Arena *a, const Instr *in)
 {
-    return without_quotes(arg_value(a, in, instr_last_arg(in)));
+    return arg_value(a, in, instr_last_arg(in));
 }
 
 static bool is_relative(Str path)

@@ -76,7 +76,7 @@ static void check(Check *c, const Instr *in)
 {
     if (!step_is_in_stage(c->model, c->step) || !step_is_shipped(c->model, c->step)) return;
     for (const Node *arg = instr_next_arg(in, NULL); arg; arg = instr_next_arg(in, arg)) {
-        PortSpec port = port_spec(node_str(in, arg));
+        PortSpec port = port_spec(arg_text(in, arg));
         const char *purpose = purpose_of(&port);
         if (!purpose) continue;
         const Stage *last = stage_last(c->model);

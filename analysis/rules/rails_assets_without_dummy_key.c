@@ -52,7 +52,7 @@ static bool has_secret(const At *c)
     for (Chain chain = chain_before(c->model, c->step); chain_back(&chain);) {
         const Instr *in = instr_at(c->model, chain.step);
         for (const Node *arg = NULL; in->kind == K_COPY && (arg = instr_next_arg(in, arg));)
-            if (str_starts_z(path_last(node_str(in, arg)), "secrets.yml")) return true;
+            if (str_starts_z(path_last(arg_text(in, arg)), "secrets.yml")) return true;
     }
     return false;
 }

@@ -179,7 +179,7 @@ static bool is_used_later(const Fix *f, const Finding *found, const Instr *in)
 {
     const Model *m = f->model;
     Str here = path_last(instr_slice(in, found->span));
-    Str there = path_last(node_str(in, instr_last_arg(in)));
+    Str there = path_last(arg_text(in, instr_last_arg(in)));
     for (uint32_t step = found->step + 1; step_is_beside(m, step, found->step); step++) {
         if (instr_at(m, step)->kind != K_RUN) continue;
         const Commands *commands = commands_of(m, step, instr_at(m, step));

@@ -93,7 +93,7 @@ static bool is_sources(const Instr *in)
     if ((in->kind != K_COPY && in->kind != K_ADD) || instr_flag(in, STR("from"))) return false;
     const Node *source = instr_arg(in, 0);
     if (!source || instr_arg_count(in) < 2) return false;
-    Str text = node_str(in, source), name = path_last(text);
+    Str text = arg_text(in, source), name = path_last(text);
     if (str_has_char(name, '*'))
         return str_any(name, STR(".go .rs .c .cc .cpp .java .kt"), str_ends);
     return str_is_one_of(text, STR(". ./")) || str_is_one_of(name, STR("src app lib cmd"));

@@ -155,7 +155,7 @@ static bool has_manifests(const Check *c, const ManifestFirst *m)
     for (uint32_t step = stage->from + 1; step < m->copy; step++) {
         const Instr *in = instr_at(c->model, step);
         for (const Node *arg = NULL; in->kind == K_COPY && (arg = instr_next_source(in, arg));)
-            if (str_is_one_of(path_last(node_str(in, arg)), m->install.of->needed)) return true;
+            if (str_is_one_of(path_last(arg_text(in, arg)), m->install.of->needed)) return true;
     }
     return false;
 }

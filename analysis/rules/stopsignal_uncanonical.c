@@ -43,7 +43,7 @@ static void check(Check *c, const Instr *in)
 {
     Str signal = signal_of(c->model, c->step, in);
     Span span = instr_args_span(in);
-    Str text = instr_slice(in, span);
+    Str text = without_quotes(instr_slice(in, span));
     if (!signal.len || str_has_char(text, '$') || step_is_windows(c->model, c->step)) return;
     Str whole = str_join(c->arena, STR("SIG"), signal);
     if (str_eq(text, whole) || !signal_is_valid(whole)) return;

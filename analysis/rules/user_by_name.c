@@ -75,7 +75,7 @@ static void report_name(Check *c, uint32_t step)
 {
     const Instr *in = instr_at(c->model, step);
     Span span = instr_args_span(in);
-    Str name = name_of(instr_slice(in, span));
+    Str name = name_of(without_quotes(instr_slice(in, span)));
     const char *format = "`%.*s` is a name, and only the image knows whether that is root; write "
                          "the number";
     if (str_is_z(name, "root")) format = "`%.*s` is a name; write its number, 0";
@@ -145,11 +145,13 @@ static Str number_of(const Model *m, uint32_t step, Str name)
 
 static void fix(Fix *f, const Finding *found)
 {
-    Str text = instr_slice(finding_instr(f->model, found), found->span), name = name_of(text);
+    Str text = instr_slice(finding_instr(f->model, found), found->span);
+    Str name = name_of(without_quotes(text));
     Str number = number_of(f->model, found->step, name);
     if (!number.len) return;
     fix_offer(f, found, FIX_ASK, "Write `%.*s`", STR_ARG(number));
-    fix_replace(f, found, (Span){found->span.start, found->span.start + name.len}, number);
+    uint32_t start = found->span.start + (uint32_t)(name.ptr - text.ptr);
+    fix_replace(f, found, (Span){start, start + name.len}, number);
 }
 
 RULE(user_by_name) = {

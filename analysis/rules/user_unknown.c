@@ -176,7 +176,8 @@ static void check(Check *c, const Instr *in)
 {
     const Node *chown = in->kind == K_USER ? NULL : instr_flag(in, STR("chown"));
     if (in->kind == K_USER)
-        check_names(c, in, instr_args_span(in), instr_slice(in, instr_args_span(in)));
+        check_names(c, in, instr_args_span(in),
+                    without_quotes(instr_slice(in, instr_args_span(in))));
     if (chown) check_names(c, in, flag_value_span(chown), flag_value(c->arena, in, chown));
 }
 
@@ -185,7 +186,7 @@ static void fix(Fix *f, const Finding *found)
     const Model *m = f->model;
     const Instr *in = finding_instr(m, found);
     Span span = found->span;
-    Str text = instr_slice(in, span);
+    Str text = without_quotes(instr_slice(in, span));
     bool is_group = span.start && str_at(in->joined, span.start - 1) == ':';
     Accounts kind = is_group ? GROUPS : USERS;
     bool is_made = later_maker(m, found->step, text, kind);

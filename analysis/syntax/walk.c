@@ -287,11 +287,38 @@ bool instr_may_hold(const Instr *in, Str text, char rare)
     return false;
 }
 
-Str arg_value(Arena *a, const Instr *in, const Node *arg)
+Str without_quotes(Str text)
+{
+    char quote = str_at(text, 0);
+    bool is_quoted =
+        1 < text.len && (quote == '"' || quote == '\'') && text.ptr[text.len - 1] == quote;
+    return is_quoted ? str_cut(text, 1, text.len - 1) : text;
+}
+
+Str arg_parsed(Arena *a, const Instr *in, const Node *arg)
 {
     Str s = node_str(in, arg);
     bool is_string = arg && arg->kind == N_STRING && !(arg->flags & NODE_NOT_STRING);
     return is_string ? decode_string(a, s) : s;
+}
+
+Str arg_value(Arena *a, const Instr *in, const Node *arg)
+{
+    Str s = arg_parsed(a, in, arg), inner = without_quotes(s);
+    bool is_path = in->kind == K_COPY || in->kind == K_ADD;
+    if (!is_path || in->is_json || inner.len == s.len) return s;
+    bool is_expanded = s.ptr[0] == '"';
+    for (uint32_t i = 0; i < inner.len; i++) {
+        char c = inner.ptr[i]; // nor is a heredoc one in quotes
+        if (c == '\\' || c == '`' || c == '"' || c == '\'' || c == '<') return s;
+        if (c == '$' && !is_expanded) return s;
+    }
+    return inner;
+}
+
+Str arg_text(const Instr *in, const Node *arg)
+{
+    return without_quotes(node_str(in, arg));
 }
 
 Str pair_key(const Instr *in, const Node *pair)

@@ -81,8 +81,17 @@ const Instr *instr_innermost(const Instr *in);
 // have.
 bool instr_may_hold(const Instr *in, Str text, char rare);
 
-// An argument as the builder takes it: a JSON string decoded, all else as it stands.
+// The text without straight quotes around it, if it has any.
+Str without_quotes(Str text);
+
+// An argument as the builder parses it: a JSON string decoded, all else as it stands.
+Str arg_parsed(Arena *a, const Instr *in, const Node *arg);
+
+// The same, and a path of COPY or ADD without quotes around it, which go when it is expanded.
 Str arg_value(Arena *a, const Instr *in, const Node *arg);
+
+// What stands between the quotes of an argument that is in quotes, else all of it, as written: to look for names and paths in.
+Str arg_text(const Instr *in, const Node *arg);
 
 // Writes what the character or escape at byte `at` of a JSON string stands for, and returns how many bytes that takes.
 // `s` is what is between the quotes.

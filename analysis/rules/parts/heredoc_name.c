@@ -1,5 +1,4 @@
 #include "rules/parts/heredoc_name.h"
-#include "lint/quotes.h"
 #include "syntax/walk.h"
 
 // Where the delimiter was meant to end: before an operator of the shell in the word. The end of the word when there is

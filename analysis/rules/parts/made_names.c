@@ -18,10 +18,10 @@ static bool copies_names(const Instr *in)
 {
     uint32_t count = instr_arg_count(in);
     if (count < 2) return false;
-    Str to = node_str(in, instr_arg(in, count - 1));
+    Str to = arg_text(in, instr_arg(in, count - 1));
     bool is_root = str_is_one_of(to, STR("/ ./ .")), is_tree = false;
     for (const Node *arg = instr_next_source(in, NULL); arg; arg = instr_next_source(in, arg)) {
-        Str from = node_str(in, arg);
+        Str from = arg_text(in, arg);
         is_tree |= str_ends_z(from, "/") || str_is_one_of(from, STR(". rootfs"));
     }
     return text_holds(in->joined, STR("etc")) || (is_root && is_tree);

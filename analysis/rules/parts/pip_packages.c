@@ -1,5 +1,4 @@
 #include "rules/parts/pip_packages.h"
-#include "lint/quotes.h"
 #include "rules/parts/hadolint_env.h"
 #include "rules/parts/hadolint_view.h"
 #include "rules/parts/unpinned.h"

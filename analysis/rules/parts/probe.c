@@ -19,7 +19,7 @@ static uint32_t port_of(const Model *m, const Stage *stage)
     uint32_t step = stage_latest(m, stage, K_EXPOSE);
     if (step == NO_STEP || instr_arg_count(instr_at(m, step)) != 1) return 0;
     const Instr *in = instr_at(m, step);
-    PortSpec port = port_spec(node_str(in, instr_arg(in, 0)));
+    PortSpec port = port_spec(arg_text(in, instr_arg(in, 0)));
     bool is_one = port.error == PORT_OK && port.first == port.last;
     return is_one && !str_ieq(port.protocol, STR("udp")) ? port.first : 0;
 }

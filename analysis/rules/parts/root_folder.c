@@ -46,8 +46,8 @@ static bool names_root(Str text)
 
 static bool copies_to_root(const Instr *in, Str folder)
 {
-    Str to = node_str(in, instr_last_arg(in));
-    if (in->is_json || str_has_char(to, '$')) return true;
+    Str to = arg_text(in, instr_last_arg(in));
+    if (str_has_char(to, '$')) return true;
     return str_at(to, 0) == '/' && (to.len == 1 || str_eq(first_part(str_skip(to, 1)), folder));
 }
 

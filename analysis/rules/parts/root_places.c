@@ -25,7 +25,7 @@ static bool names_own_path(const Instr *in)
     for (uint32_t at = 0; at < in->joined.len; at++)
         if (in->joined.ptr[at] == '/' && is_own_path(in->joined, at)) return true;
     return in->kind == K_WORKDIR && instr_arg_count(in) &&
-           !str_starts_z(node_str(in, instr_arg(in, 0)), "/");
+           !str_starts_z(arg_text(in, instr_arg(in, 0)), "/");
 }
 
 // Programs that write where they are started.
