@@ -35,6 +35,7 @@
 // COPY .aws/credentials /root/.aws/
 //      ^^^^^^^^^^^^^^^^ `credentials` is a file for credentials, which all who have the image can read; keep it out of the image
 // COPY .aws/config fullchain.pem docs/kube/config /etc/app/
+// COPY server-cert.pem rootCA.pem rds-ca-2019-root.pem dhparam.pem pubkey.pem /etc/ssl/
 // ```
 //
 // In a stage that only builds, the file is in no image unless it is handed on:

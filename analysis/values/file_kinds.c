@@ -103,9 +103,13 @@ const FileName *file_name(Str name, bool is_folder)
 bool file_is_sample(Str name)
 {
     if (str_any(name, STR("example sample template dist default tmpl"), str_has)) return true;
-    return str_ends_z(name, ".pub") || str_has_z(name, "cacert") || str_has_z(name, "ca-cert") ||
-           str_has_z(name, "ca-bundle") || str_has_z(name, "chain.pem") ||
-           str_is_z(name, "ca.pem") || str_has_z(name, "public");
+    if (str_ends_z(name, ".pem") && !str_any(name, STR("key Key KEY"), str_has)) {
+        // Certificates of servers and authorities, and parameters, which hold nothing secret.
+        static const Str marks = STR_INIT("cert Cert crt root Root CA ca. bundle chain dhparam");
+        if (str_any(name, marks, str_has)) return true;
+    }
+    return str_ends_z(name, ".pub") ||
+           str_any(name, STR("cacert ca-cert ca-bundle public pubkey"), str_has);
 }
 
 bool file_is_secret_there(Str path)
