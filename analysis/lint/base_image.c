@@ -109,6 +109,7 @@ Str base_spare_user(const Model *m, const Stage *stage)
 {
     const ImageRef *image = stage_root_image(m, stage);
     const BaseInfo *row = image ? base_row(image) : NULL;
+    if (image && image_is_distroless(image)) return STR("nonroot");
     if (!row || !row->users) return STR("");
     // The images of .NET have their user since version 8.
     bool is_old =

@@ -10,7 +10,7 @@
 // COPY --from=buidler /app /app
 //             ^^^^^^^ no stage is called `buidler`, so an image is downloaded; did you mean `builder`?
 // COPY --from=busybox /bin/busybox /bin/
-//             ^^^^^^^ `busybox` is an image without a tag, so `latest` is used; name a version
+//             ^^^^^^^ `busybox` is no stage but an image without a tag, so `latest` is used; name a version
 // ```
 //
 // ```fixed
@@ -79,7 +79,8 @@ static void check_use(Check *c, const StageUse *u)
     uint32_t number;
     bool is_number = str_number(u->text, &number);
     if (!is_number && !near.len && is_like_context(m, u)) return;
-    const char *format = "`%.*s` is an image without a tag, so `latest` is used; name a version";
+    const char *format =
+        "`%.*s` is no stage but an image without a tag, so `latest` is used; name a version";
     if (near.len) format = "no stage is called `%.*s`, so an image is downloaded";
     if (is_number)
         format = u->is_mount ? "`%.*s` is an image here: a mount knows stages by their names only"
