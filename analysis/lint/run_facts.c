@@ -343,7 +343,8 @@ bool apt_may_remove_lists(const Command *c)
     if (!cmd_is(c, "rm", NULL) && !cmd_is(c, "find", NULL)) return false;
     for (uint32_t i = 1; i < c->word_count; i++) {
         Str text = c->word[i].text;
-        if (text_holds(text, STR("/apt")) || str_has_char(text, '{')) return true;
+        bool is_list = str_has_char(text, '{') && str_has_char(text, ',');
+        if (is_list || text_holds(text, STR("/apt"))) return true;
         if (str_at(text, 0) == '$' || str_starts_z(text, "/var/lib/*")) return true;
     }
     return false;

@@ -14,7 +14,7 @@ static const struct {
     {STR_INIT("apt-get apt apk yum dnf microdnf pip pip3"),
      STR_INIT("install update upgrade add clean autoremove purge makecache")},
     // From here on only at the start of a line.
-    {STR_INIT("zypper npm yarn pnpm gem composer conda cargo go bundle apt-get"),
+    {STR_INIT("zypper npm yarn pnpm gem composer conda cargo go bundle apt-get apk dnf yum"),
      STR_INIT("install update add remove ci run build -*")},
     {STR_INIT("rm mkdir chmod chown ln cp mv cd touch echo export useradd groupadd adduser "
               "addgroup usermod apt-key add-apt-repository locale-gen a2enmod "
