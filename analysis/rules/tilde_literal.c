@@ -33,7 +33,7 @@
 //           ^^^^^^^^^^^^^^ the builder does not expand `~`, so this names a folder called `~`; write the path
 // ```
 //
-// In a RUN a shell reads it, and elsewhere `~` is only a character:
+// In the commands of a RUN a shell reads it, but not in a mount, and elsewhere `~` is only a character:
 //
 // ```dockerfile
 // FROM debian:12
@@ -44,6 +44,7 @@
 // ```
 #include "lint/run_facts.h"
 #include "model/expanded.h"
+#include "rules/parts/mount_options.h"
 #include "rules/parts/user_home.h"
 
 static bool is_home(Str path)
@@ -96,9 +97,22 @@ static void check_env(Check *c, const Instr *in, TextRow *texts)
     }
 }
 
+static void check_mounts(Check *c, const Instr *in)
+{
+    const Mounts *mounts = mounts_at(c->model, c->step, in);
+    for (uint32_t i = 0; i < mounts->count; i++)
+        if (is_home(mounts->item[i].target))
+            report_word(c,
+                        mount_option(&mounts->item[i], STR("target dst destination"))->value_span);
+}
+
 static void check(Check *c, const Instr *in)
 {
     if (step_is_windows(c->model, c->step)) return;
+    if (in->kind == K_RUN) {
+        check_mounts(c, in);
+        return;
+    }
     ExpandedTexts all = expanded_texts_of(c->arena, c->model, c->step, in);
     if (!all.count) return;
     TextRow texts = {all.item, all.item + all.count};
@@ -139,9 +153,9 @@ static void fix(Fix *f, const Finding *found)
 RULE(tilde_literal) = {
     .severity = FL_WARNING,
     .since = "0.2",
-    .on = ON(WORKDIR) | ON(COPY) | ON(ADD) | ON(ENV) | ON(VOLUME),
+    .on = ON(WORKDIR) | ON(COPY) | ON(ADD) | ON(ENV) | ON(VOLUME) | ON(RUN),
     .signs = SIGN_TILDE | SIGN_DOLLAR,
-    .beats = WORDS("workdir-relative"),
+    .beats = WORDS("workdir-relative cache-mount-misdirected"),
     .fixes = FIX_ASK,
     .check = check,
     .fix = fix,
