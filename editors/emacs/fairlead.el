@@ -21,6 +21,7 @@
 ;;; Code:
 
 (defvar eglot-server-programs)
+(declare-function eglot-current-server "eglot")
 (declare-function lsp-register-client "lsp-mode")
 (declare-function make-lsp-client "lsp-mode")
 (declare-function lsp-stdio-connection "lsp-mode")
@@ -53,9 +54,36 @@ Eglot itself asks for another program when INTERACTIVE is non-nil."
   (unless interactive (fairlead--program))
   (list fairlead-program "lsp"))
 
+(defun fairlead--typed ()
+  "Return the bounds of what is typed of the word to complete, or nil."
+  (ignore-errors
+    (let* ((params (funcall (intern "eglot--CompletionParams")))
+           ;; Part of Emacs 27, and of a package before.
+           (answer (funcall (intern "jsonrpc-request") (eglot-current-server)
+                            :textDocument/completion params
+                            :deferred :textDocument/completion :cancel-on-input t))
+           (edit (plist-get (elt (plist-get answer :items) 0) :textEdit))
+           (start (plist-get (plist-get edit :range) :start))
+           (column (plist-get (plist-get params :position) :character)))
+      (when start
+        (cons (- (point) (- column (plist-get start :character))) (point))))))
+
+(defun fairlead--complete (complete)
+  "Call COMPLETE, of Eglot, with the word of the server as the symbol at point.
+Eglot goes by the syntax of the mode, where `src/a' and `$A' are symbols,
+while what the server offers there is `app.js' and `AA'."
+  (let ((typed (and (apply #'derived-mode-p fairlead-modes) (fairlead--typed)))
+        (usual (get 'symbol 'bounds-of-thing-at-point)))
+    (unwind-protect
+        (progn
+          (when typed (put 'symbol 'bounds-of-thing-at-point (lambda () typed)))
+          (funcall complete))
+      (put 'symbol 'bounds-of-thing-at-point usual))))
+
 (defun fairlead--setup-eglot ()
   "Tell Eglot of fairlead."
-  (add-to-list 'eglot-server-programs (cons fairlead-modes 'fairlead-contact)))
+  (add-to-list 'eglot-server-programs (cons fairlead-modes 'fairlead-contact))
+  (advice-add 'eglot-completion-at-point :around #'fairlead--complete))
 
 (defun fairlead--setup-lsp-mode ()
   "Tell lsp-mode of fairlead, which it prefers to its own choice."

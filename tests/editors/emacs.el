@@ -128,6 +128,17 @@ Batch mode has no idle loop, so timers and process output are pumped here."
     (editor-test-wait "a change" (lambda () (not (equal before (editor-test-text))))))
   (editor-test-send))
 
+(defun editor-test-complete (line)
+  "Return LINE, put at the end of the buffer and completed there."
+  (goto-char (point-max))
+  (let ((start (point)))
+    (insert line)
+    (editor-test-send)
+    (completion-at-point)
+    (prog1 (buffer-substring-no-properties start (line-end-position))
+      (delete-region start (point-max))
+      (editor-test-send))))
+
 (let* ((workspace (make-temp-file "fairlead" t))
        (file (expand-file-name "Dockerfile" workspace))
        (plugin (expand-file-name "../../editors/emacs/fairlead.el" editor-test-here))
@@ -137,6 +148,8 @@ Batch mode has no idle loop, so timers and process output are pumped here."
        server)
   (with-temp-file file (insert original))
   (with-temp-file (expand-file-name "server.js" workspace) (insert "console.log(\"hello\");\n"))
+  (make-directory (expand-file-name "src" workspace))
+  (with-temp-file (expand-file-name "src/app.js" workspace))
   (setq eglot-sync-connect 30
         eglot-autoshutdown nil
         eglot-confirm-server-initiated-edits nil
@@ -253,6 +266,15 @@ Batch mode has no idle loop, so timers and process output are pumped here."
                       (lambda () (equal (editor-test-file "Dockerfile.fixed") (editor-test-text))))
     (editor-test-send)
     (editor-test-wait-end "apt-lists-kept"))
+
+  (editor-test "a word in a word is completed"
+    (insert "COPY src /src\nENV PORT=80\n")
+    (editor-test-send)
+    (editor-test-wait "names of files"
+                      (lambda () (equal "COPY src/app.js" (editor-test-complete "COPY src/a"))))
+    (editor-test-equal "CMD serve $PORT" (editor-test-complete "CMD serve $PO"))
+    (editor-test-equal "EXPOSE 80/tcp" (editor-test-complete "EXPOSE 80/t"))
+    (editor-test-equal "LABEL org.opencontainers.image." (editor-test-complete "LABEL org.open")))
 
   (editor-test "the server exits when asked"
     (let ((process (jsonrpc--process server)))
