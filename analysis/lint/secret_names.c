@@ -121,7 +121,7 @@ static bool is_about(Str name)
 
 static bool is_likely(Str name)
 {
-    if (has_part(name, STR("pass pwd passphrase"))) return true;
+    if (has_part(name, STR("pass pw pwd passphrase"))) return true;
     static const Str PARTS =
         STR_INIT("password passwd secret token api_key apikey client_key private_key");
     return str_any(name, PARTS, str_has);

@@ -89,6 +89,16 @@
 // USER nobody
 // CMD ["gunicorn", "app:app"]
 // ```
+//
+// So is what another user installs, in the home folder of that user:
+//
+// ```dockerfile
+// FROM python:3.12-slim
+// RUN useradd --create-home app
+// RUN su app -c "pip install --user --no-cache-dir gunicorn==23.0.0"
+// USER app
+// CMD ["python", "-m", "gunicorn", "app:app"]
+// ```
 #include "lint/base_image.h"
 #include "lint/users.h"
 #include "lint/workdirs.h"

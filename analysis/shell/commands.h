@@ -45,7 +45,7 @@ enum {
     IN_SHELL_C = 32,     // the text of `sh -c '...'`
     IN_HEREDOC = 64,     // a heredoc that is the script of the RUN, or is fed to a shell
     IN_EXEC_FORM = 128,
-    VIA_SUDO = 256,  // behind sudo, doas, su -c
+    VIA_SUDO = 256,  // behind sudo, doas, gosu, su-exec, su -c: may run as somebody else
     VIA_XARGS = 512, // behind xargs or find -exec: runs with more arguments
     IN_EVAL = 1024,  // the text that `eval` runs in this same shell
     IN_INPUT = 2048, // of IN_HEREDOC: what is fed to a shell

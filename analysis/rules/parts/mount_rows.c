@@ -19,7 +19,7 @@ static const MountRow rows[] = {
 
 const MountRow *mount_row(const Command *c)
 {
-    if (!c->family) return NULL;
+    if (!c->family || c->place & VIA_SUDO) return NULL;
     const Word *sub = cmd_sub(c), *arg[1];
     // `go mod verify` and the like fetch nothing.
     if (cmd_is(c, "go", "mod") &&

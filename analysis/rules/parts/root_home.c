@@ -123,7 +123,8 @@ static bool in_run(const Model *m, const Instr *in, uint32_t step, RootPlace *ou
         const Command *c = &commands->item[i];
         for (uint32_t k = 0; k < ARRAY_LEN(INSTALLS); k++) {
             Str first = str_of_z(INSTALLS[k].words[0]);
-            if (!cmd_has_word(c, str_of_z(INSTALLS[k].words[1]))) continue;
+            bool has_word = cmd_has_word(c, str_of_z(INSTALLS[k].words[1]));
+            if (!has_word || c->place & VIA_SUDO) continue;
             if (k ? !has_start(c, first) : !cmd_in(c, "pip", "install")) continue;
             if (k && is_moved(m, step, c, str_of_z(INSTALLS[k].movers))) continue;
             if (INSTALLS[k].is_run_by_it && !is_started_by(m, stage_last(m), first)) continue;
