@@ -42,8 +42,9 @@ typedef struct FixAll {
     uint32_t all_trials; // and left in all
     uint32_t digested;   // the latest item of which a digest was made in this pass, and that
     uint64_t digest;
-    Cover parted; // bytes of instructions that this pass makes several of
-    Names lines;  // that this pass puts in, and the number of the stage that got each last
+    bool is_for_bases; // only what changes a base is taken
+    Cover parted;      // bytes of instructions that this pass makes several of
+    Names lines;       // that this pass puts in, and the number of the stage that got each last
     struct {
         Refused *item;
         uint32_t count, room;
@@ -151,6 +152,16 @@ static void note_parts(FixAll *x, const Finding *f)
         cover_span(&x->parted, (Span){start, start + items_at(items, f->item)->text.len});
 }
 
+// Whether another base may come of it, on which other repairs of the stage depend: `curl` may be missing there.
+static bool changes_base(const FixAll *x, const Finding *f, const Edits *edits)
+{
+    const Model *m = doc_model(trial_doc(x->trial));
+    if (f->step == NO_STEP || instr_at(m, f->step)->kind != K_FROM) return false;
+    uint32_t lines = 0;
+    while (lines < edits->count && puts_line(&edits->item[lines])) lines++;
+    return lines < edits->count;
+}
+
 static void take_fix(FixAll *x, const Finding *f, Cover *c, Repairs *to)
 {
     if (bit_get(x->barred, f->row)) return;
@@ -160,6 +171,7 @@ static void take_fix(FixAll *x, const Finding *f, Cover *c, Repairs *to)
         Refused key = key_of(x, f, i);
         if (x->safety == FIX_SAFE && offer->safety != FIX_SAFE) continue;
         if (offer->file.path.len || is_refused(x, &key)) continue;
+        if (x->is_for_bases && !changes_base(x, f, &offer->edits)) return;
         if (waits_for_line(x, f, &offer->edits) || waits_for_parts(x, f, &offer->edits)) return;
         if (!cover_takes(c, &offer->edits)) return;
         note_lines(x, f, &offer->edits);
@@ -169,9 +181,24 @@ static void take_fix(FixAll *x, const Finding *f, Cover *c, Repairs *to)
     }
 }
 
-// Those that make several instructions of one go first. Where edits overlap, those of a more severe finding go first, then those that join RUNs, so that what is put behind each of
-// them is put behind the last one only, then those of an earlier finding (linting.md 1.4). An offer is taken as a whole or not
-// at all; the rest waits for the next pass.
+// Those that make several instructions of one go first. Where edits overlap, those of a more severe finding go first, then
+// those that join RUNs, so that what is put behind each of them is put behind the last one only, then those of an earlier
+// finding (linting.md 1.4). An offer is taken as a whole or not at all; the rest waits for the next pass.
+static void take_in_turn(FixAll *x, Cover *c, Repairs *taken)
+{
+    const FlDoc *doc = trial_doc(x->trial);
+    for (uint32_t i = 0; i < doc->plain_count; i++)
+        if (doc->plain[i]->lost) take_fix(x, doc->plain[i], c, taken);
+    for (int turn = FL_ERROR * 2 + 1; FL_OFF * 2 + 1 < turn; turn--) {
+        for (uint32_t i = 0; i < doc->plain_count; i++) {
+            const Finding *f = doc->plain[i];
+            if (!f->lost && (int)f->severity * 2 + (int)f->rule->joins == turn)
+                take_fix(x, f, c, taken);
+        }
+    }
+}
+
+// Bases are changed in passes of their own.
 static Repairs take_fixes(FixAll *x)
 {
     FlDoc *doc = trial_doc(x->trial);
@@ -181,15 +208,10 @@ static Repairs take_fixes(FixAll *x)
     names_clear(&x->lines);
     Cover c = cover_new(x->arena, fl_length(doc));
     x->parted = cover_new(x->arena, fl_length(doc));
-    for (uint32_t i = 0; i < doc->plain_count; i++)
-        if (doc->plain[i]->lost) take_fix(x, doc->plain[i], &c, &taken);
-    for (int turn = FL_ERROR * 2 + 1; FL_OFF * 2 + 1 < turn; turn--) {
-        for (uint32_t i = 0; i < doc->plain_count; i++) {
-            const Finding *f = doc->plain[i];
-            if (!f->lost && (int)f->severity * 2 + (int)f->rule->joins == turn)
-                take_fix(x, f, &c, &taken);
-        }
-    }
+    x->is_for_bases = x->safety != FIX_SAFE && x->changes <= HELD_CHANGES;
+    if (x->is_for_bases) take_in_turn(x, &c, &taken);
+    x->is_for_bases = false;
+    if (!taken.count) take_in_turn(x, &c, &taken);
     return taken;
 }
 
