@@ -153,7 +153,7 @@ static const Row ROWS[] = {
     {"RUN busybox sh -c 'wget x'", "[busybox : sh -c 'wget x'] [wget x]/C1 CHAIN"},
     {"RUN timeout 10 a b", "[timeout 10 : a b] CHAIN"},
     {"RUN timeout -s KILL 10 a", "[timeout -s KILL 10 : a] CHAIN"},
-    {"RUN gosu app npm ci", "[gosu app : npm ci] CHAIN"},
+    {"RUN gosu app npm ci", "[gosu app : npm ci]/u CHAIN"},
     {"RUN find . -name x | xargs -0 rm -f", "[find . -name x] | [xargs -0 : rm -f]/X CHAIN"},
     {"RUN xargs -n 1 -P 4 pip install < req.txt", "[xargs -n 1 -P 4 : pip install]/X CHAIN"},
     {"RUN find . -exec rm {} \\; && b", "[find . -exec rm {} ';'] [rm {}]/X1 && [b] CHAIN"},
