@@ -36,8 +36,12 @@ static void check_file(Check *c)
 static void fix(Fix *f, const Finding *found)
 {
     const Instr *in = items_at(model_items(f->model), found->item);
-    fix_offer(f, found, FIX_ASK, "Delete the directive");
-    fix_delete(f, found, (Span){0, in->joined.len});
+    bool is_behind = in->after.escape == str_at(in->joined, found->span.start);
+    fix_offer(f, found, FIX_ASK,
+              is_behind ? "Delete what stands behind it" : "Delete the directive");
+    fix_delete(f, found,
+               is_behind ? (Span){found->span.start + 1, found->span.end}
+                         : (Span){0, in->joined.len});
 }
 
 RULE(escape_invalid) = {

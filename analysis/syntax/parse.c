@@ -54,9 +54,10 @@ static void parse_directive(Builder *b, Instr *in, const Directive *d)
     in->after.seen |= d->seen;
     in->after.zone = ZONE_DIRECTIVES;
     if (d->seen != DIRECTIVE_ESCAPE || in->before.seen & d->seen) return;
-    if (value.len == 1 && (value.ptr[0] == '`' || value.ptr[0] == '\\'))
-        in->after.escape = value.ptr[0];
-    else
+    bool is_known = value.ptr[0] == '`' || value.ptr[0] == '\\';
+    // Words behind it were meant as a comment.
+    if (is_known && (value.len == 1 || value.ptr[1] == ' ')) in->after.escape = value.ptr[0];
+    if (!is_known || value.len != 1)
         problem_add(b, PROBLEM_ESCAPE_INVALID, d->value.start, d->value.end);
 }
 
