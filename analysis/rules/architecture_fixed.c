@@ -57,7 +57,12 @@
 //     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ this downloads for `amd64` whatever the image is built for; use `TARGETARCH`
 // ```
 //
-// A stage for one platform, and a choice by the script, are fine:
+// A stage for one platform, as that of Windows is, and a choice by the script, are fine:
+//
+// ```dockerfile
+// FROM mcr.microsoft.com/windows/servercore:ltsc2022
+// RUN curl -fsSLo rustup-init.exe https://win.rustup.rs/x86_64
+// ```
 //
 // ```dockerfile
 // FROM debian:12
@@ -82,6 +87,7 @@
 static bool names_platform(const At *c)
 {
     const Stage *stage = stage_of(c->model, c->step);
+    if (step_is_windows(c->model, c->step)) return true; // it has no other, and no `uname`
     for (; stage; stage = stage_below(c->model, stage))
         if (instr_flag(instr_at(c->model, stage->from), STR("platform"))) return true;
     return false;

@@ -50,7 +50,7 @@
 // ```
 //
 // There is no fix where the image has no program that makes users, where it has a volume, which belongs to root, so that a
-// new user could not write to it, or where what the program needs lies below `/root`.
+// new user could not write to it, or where what the program needs lies below `/root`, as its home folder does.
 //
 // ```dockerfile
 // FROM amazonlinux:2023
@@ -63,6 +63,13 @@
 // RUN pip install --no-cache-dir --user gunicorn==23.0.0
 // ENV PATH=/root/.local/bin:$PATH
 // CMD ["gunicorn", "app:app"]
+// ^^^ the program runs as root, as no USER says otherwise; make a user and switch to it with USER
+// ```
+//
+// ```dockerfile
+// FROM debian:12
+// ENV HOME=/root
+// CMD ["/usr/bin/tool"]
 // ^^^ the program runs as root, as no USER says otherwise; make a user and switch to it with USER
 // ```
 //
@@ -163,8 +170,10 @@ static void fix(Fix *f, const Finding *found)
     const Stage *last = stage_last(m);
     uint32_t step = user_line_place(m, last);
     RootPlace place;
+    Str home = STR("");
     // A new user could not enter /root.
     if (step == NO_STEP || root_place(f->arena, m, last, &place)) return;
+    if (var_at(m, step, STR("HOME"), &home, NULL) == ENV_SET && str_starts_z(home, "/root")) return;
     Str spare = base_spare_user(m, last), name = STR(""), maker = user_maker(m, last);
     str_next_part(&spare, ' ', &name);
     if (name.len) {
