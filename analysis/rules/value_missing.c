@@ -34,31 +34,27 @@
 // ```
 #include "lint/rule.h"
 
-// What stands behind the name: nothing is set to what an ARG or ENV above has set already.
-static Str meant(Arena *a, const Model *m, uint32_t step, const Instr *in, Str name)
-{
-    bool is_set = in->kind == K_ENV && var_declared(m, step, var_limit(m, step), name);
-    return is_set ? str_fmt(a, "=$%.*s", STR_ARG(name)) : STR("=");
-}
-
 static void check(Check *c, const Instr *in)
 {
     for (uint32_t i = 0; i < in->problem_count; i++) {
         if (in->problem[i].kind != PROBLEM_VALUE_MISSING) continue;
-        Str name = instr_slice(in, in->problem[i].span);
-        report(c, in->problem[i].span, "`%.*s` has no value; write `%.*s%.*s`", STR_ARG(name),
-               STR_ARG(name), STR_ARG(meant(c->arena, c->model, c->step, in, name)));
+        Str name = instr_slice(in, in->problem[i].span), value = STR("");
+        uint32_t limit = var_limit(c->model, c->step);
+        bool is_set = in->kind == K_ENV && var_declared(c->model, c->step, limit, name);
+        if (is_set) value = str_join(c->arena, STR("$"), name);
+        Finding *f = report(c, in->problem[i].span, "`%.*s` has no value; write `%.*s=%.*s`",
+                            STR_ARG(name), STR_ARG(name), STR_ARG(value));
+        f->number = is_set;
     }
 }
 
 static void fix(Fix *f, const Finding *found)
 {
-    const Instr *in = finding_instr(f->model, found);
-    Str name = instr_slice(in, found->span);
-    Str value = meant(f->arena, f->model, found->step, in, name);
+    Str name = instr_slice(finding_instr(f->model, found), found->span);
     fix_offer(f, found, FIX_ASK,
-              value.len < 2 ? "Set it to an empty value" : "Keep the value that it has");
-    fix_insert(f, found, found->span.end, value);
+              found->number ? "Keep the value that it has" : "Set it to an empty value");
+    fix_insert(f, found, found->span.end,
+               found->number ? str_join(f->arena, STR("=$"), name) : STR("="));
 }
 
 RULE(value_missing) = {
