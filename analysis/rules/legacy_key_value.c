@@ -27,6 +27,14 @@
 // ENV JAVA_OPTS="-Xmx512m -Dtitle=My shop"
 // ```
 //
+// There is no fix where that would hide that a path of Windows loses its backslashes:
+//
+// ```dockerfile
+// FROM mcr.microsoft.com/windows/servercore:ltsc2022
+// ENV TOOLS C:\Program Files\Tools
+//     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ `TOOLS` is set without `=`, so all the rest of the line is its value; write `TOOLS=…`
+// ```
+//
 // ```dockerfile
 // FROM alpine:3.20
 // ENV GREETING="hello world" MODE=test
@@ -79,6 +87,9 @@ static void fix(Fix *f, const Finding *found)
     bool is_plain = !has_any(value, "\"'", model_escape(f->model));
     if (!is_plain && in->cut_count) return;
     bool is_quoted = has_space(value) || in->cut_count;
+    // What is left of a path of Windows is not what was meant.
+    bool is_lost = str_has_z(value, ":\\") && !str_has_z(value, ":\\\\");
+    if (!is_plain && is_quoted && is_lost) return;
     Str quoted =
         is_plain || !is_quoted ? value : in_quotes(f->arena, value, model_escape(f->model));
     if (value.len && !quoted.len) return;
