@@ -118,9 +118,10 @@ static void check_root(Check *c, const Instr *in, const Source *source, const St
 {
     Str to = arg_value(c->arena, in, instr_last_arg(in));
     bool is_to_root = str_is_one_of(to, STR("/ \"/\" '/'"));
-    bool is_usual =
-        step_is_shipped(c->model, c->step) && !squashes(c->model, c->step) &&
-        (from->stage == NO_STAGE || !stage_is_bare(c->model, stage_at(c->model, from->stage)));
+    const Stage *stage = from->stage == NO_STAGE ? NULL : stage_at(c->model, from->stage);
+    // On `scratch` all was put there to be copied.
+    bool is_meant = stage && (stage->base_kind == BASE_SCRATCH || stage_is_bare(c->model, stage));
+    bool is_usual = step_is_shipped(c->model, c->step) && !squashes(c->model, c->step) && !is_meant;
     if (!is_usual && !(is_to_root && fires_broadly(&c->at))) return;
     Finding *f = report(c, source->span, "`/` is everything in `%.*s`; copy what the program needs",
                         STR_ARG(from->text));

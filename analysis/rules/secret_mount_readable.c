@@ -31,6 +31,7 @@
 // RUN --mount=type=secret,id=a --mount=type=secret,id=b,mode=0440,gid=7 --mount=type=cache,target=/c,mode=0777 true
 // RUN --mount=type=secret,id=a,env=TOKEN,mode=0444 --mount=type=secret,id=b,mode=$MODE true
 // ```
+#include "lint/users.h"
 #include "rules/parts/mount_options.h"
 
 // Whether it is a file at all: a secret that is only a variable has no mode.
@@ -53,6 +54,13 @@ static const char *narrow_mode(const Mount *mount)
     return str_is_z(mount->type, "ssh") ? "0600" : "0400";
 }
 
+// Whether another user than root runs the commands, who could not read it then.
+static bool is_for_other(const Model *m, uint32_t step)
+{
+    UserNow user = user_before(m, step);
+    return user.is_known && !user.is_root;
+}
+
 static void check(Check *c, const Instr *in)
 {
     const Mounts *mounts = mounts_at(c->model, c->step, in);
@@ -62,7 +70,9 @@ static void check(Check *c, const Instr *in)
         if (!mode || !is_file(mount) || !is_open(mode->value)) continue;
         const char *what = str_is_z(mount->type, "ssh") ? "reach the keys" : "read the secret";
         report(c, mode->value_span, "mode `%.*s` lets every user %s; write %s",
-               STR_ARG(mode->value), what, narrow_mode(mount));
+               STR_ARG(mode->value), what,
+               is_for_other(c->model, c->step) ? "`uid=` with the number of the one that needs it"
+                                               : narrow_mode(mount));
     }
 }
 
@@ -70,7 +80,7 @@ static void fix(Fix *f, const Finding *found)
 {
     const Instr *in = finding_instr(f->model, found);
     const Mount *mount = mount_around(f->model, found->step, in, found->span.start);
-    if (!mount) return;
+    if (!mount || is_for_other(f->model, found->step)) return;
     const char *mode = narrow_mode(mount);
     fix_offer(f, found, FIX_ASK, "Write `mode=%s`", mode);
     fix_replace(f, found, found->span, str_fmt(f->arena, "%s", mode));

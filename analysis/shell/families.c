@@ -36,7 +36,8 @@ static const Family FAMILIES[] = {
      LETTER('p'), false, true},
     {"npm", NULL,
      STR_INIT("-C -w --registry --loglevel --prefix --omit --only --include --cache "
-              "--workspace --tag --userconfig"),
+              "--workspace --tag --userconfig --os --cpu --fetch-retries --fetch-timeout "
+              "--network-timeout"),
      LETTER('n'), false, false},
     {"curl", NULL,
      STR_INIT("-o -H -d -X -u -A -e -b -c -F -T -x -m -w -E -r -C -K -D -z -y -Y -P -Q "
@@ -108,7 +109,8 @@ static const Family FAMILIES[] = {
      STR_INIT("--cwd --cache-folder --modules-folder --network-timeout --mutex "
               "--registry"),
      LETTER('y'), false, false},
-    {"bun", NULL, STR_INIT("--cwd --registry --cache-dir"), LETTER('b'), false, false},
+    {"bun", NULL, STR_INIT("--cwd --registry --cache-dir --omit --backend"), LETTER('b'), false,
+     false},
     {"gem", NULL,
      STR_INIT("-v -i -n -s -P -g -p --version --install-dir --bindir --source "
               "--trust-policy --platform --file --build-root --http-proxy"),

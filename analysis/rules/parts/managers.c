@@ -158,7 +158,7 @@ static const Manager managers[MANAGERS] = {
                      .sync = {"install i"},
                      .lock = {"bun.lock bun.lockb"},
                      .frozen = {"--frozen-lockfile"},
-                     .production = {"--production -p"},
+                     .production = {"--production -p --omit"},
                      .production_setting = {"NODE_ENV"}},
     [MANAGER_BUNDLER] = {.family = STR_INIT("bundle"),
                          .install = STR_INIT("install -"),
