@@ -156,11 +156,16 @@ static bool is_image(const Paint *p, Span joined)
     for (uint32_t i = 0; i < text.len; i++)
         if (str_has_char(of_images, text.ptr[i])) return true;
     if (p->step == NO_STEP) return false;
-    for (uint32_t i = use_first(p->model, p->step); i < use_end(p->model, p->step); i++) {
-        const StageUse *use = use_at(p->model, i);
-        if (use->value.start == joined.start) return use_is_image(use);
+    uint32_t end = use_end(p->model, p->step), low = use_first(p->model, p->step), high = end;
+    while (low < high) { // they stand in the order of the text
+        uint32_t middle = low + (high - low) / 2;
+        if (use_at(p->model, middle)->value.start < joined.start)
+            low = middle + 1;
+        else
+            high = middle;
     }
-    return false;
+    const StageUse *use = low < end ? use_at(p->model, low) : NULL;
+    return use && use->value.start == joined.start && use_is_image(use);
 }
 
 static void paint_source(Paint *p, Span joined)

@@ -60,7 +60,7 @@ static bool is_of(const TextCursor *c, const Items *d, uint32_t item, FlEncoding
     return c->is_set && c->edits == d->edits && c->item == item && c->encoding == e;
 }
 
-// The cursor that is nearest before `at` of the item. When none is, one that is elsewhere, or the hindmost, begins anew.
+// The cursor that is nearest before `at` of the item. When none is, one that is elsewhere, or the farthest, begins anew.
 static TextCursor *cursor_for(TextCursors *all, const Items *d, uint32_t item, uint32_t at,
                               FlEncoding e)
 {
@@ -72,7 +72,7 @@ static TextCursor *cursor_for(TextCursors *all, const Items *d, uint32_t item, u
             continue;
         }
         if (c->at <= at && (!best || best->at < c->at)) best = c;
-        if (is_of(spare, d, item, e) && c->at < spare->at) spare = c;
+        if (is_of(spare, d, item, e) && spare->at < c->at) spare = c;
     }
     if (best) return best;
     *spare = (TextCursor){d->edits, item, true, e, 0, items_mark(d, item).row, lead(d, item, e)};

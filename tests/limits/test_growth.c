@@ -1,7 +1,8 @@
 // A text twice as long takes twice the time, not four times. Each shape below is a text that was quadratic once, or
-// that looks as if it could be. It is checked at two sizes, of which the larger is twice the smaller, in four ways; a
+// that looks as if it could be. It is checked at two sizes, of which the larger is twice the smaller, in five ways; a
 // time that is missed on a busy machine is taken again. The sizes are such that a shape takes half a second at most.
 #include "fl_context.h"
+#include "fl_editor.h"
 #include "fl_format.h"
 #include "group.h"
 #include "protocol/json_report.h"
@@ -235,6 +236,21 @@ static void edit(Arena *a, Str text)
     fl_close(doc);
 }
 
+// As an editor does it that asks for the colours of all, and then for those of what it shows: nothing was typed between.
+static void colour(Arena *a, Str text)
+{
+    FlDoc *doc = fl_open(text);
+    for (uint32_t i = 0; i < 3; i++) {
+        FlTokens found = fl_tokens(a, doc, (Span){i ? fl_length(doc) / 2 : 0, fl_length(doc)});
+        for (uint32_t k = 0; k < found.count; k++) {
+            fl_position(doc, found.item[k].span.start, FL_UTF16);
+            fl_position(doc, found.item[k].span.end, FL_UTF16);
+            fl_position(doc, found.item[k].span.start, FL_UTF16);
+        }
+    }
+    fl_close(doc);
+}
+
 // As `format` and `dump` do it.
 static void format(Arena *a, Str text)
 {
@@ -252,7 +268,8 @@ typedef struct Way {
     void (*run)(Arena *a, Str text);
 } Way;
 
-static const Way ways[] = {{"check", check}, {"fix", fix}, {"edit", edit}, {"format", format}};
+static const Way ways[] = {
+    {"check", check}, {"fix", fix}, {"edit", edit}, {"colour", colour}, {"format", format}};
 
 static double seconds_of(const Way *way, Str text)
 {
