@@ -327,7 +327,8 @@ static bool is_script(const Command *c)
 bool apt_may_use_lists(const Command *c)
 {
     return apt_uses_lists(c) || is_script(c) ||
-           (str_is_z(c->name, "make") && cmd_has_word(c, STR("deps dependencies setup"))) ||
+           (str_is_z(c->name, "make") &&
+            cmd_has_word(c, STR("deps dependencies install-deps setup"))) ||
            str_is_one_of(c->name,
                          STR("apt-cache apt-file gdebi tasksel mk-build-deps playwright "
                              "npx install-php-extensions rosdep opam ubuntu-drivers apt-fast "

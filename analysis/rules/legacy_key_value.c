@@ -77,6 +77,13 @@ static bool has_space(Str s)
     return false;
 }
 
+// Empty where there is none: what is left of a path of Windows is not what was meant.
+static Str as_quoted(Arena *a, Str value, char escape)
+{
+    bool is_lost = str_has_z(value, ":\\") && !str_has_z(value, ":\\\\");
+    return is_lost ? STR("") : in_quotes(a, value, escape);
+}
+
 static void fix(Fix *f, const Finding *found)
 {
     const Instr *in = finding_instr(f->model, found);
@@ -87,11 +94,8 @@ static void fix(Fix *f, const Finding *found)
     bool is_plain = !has_any(value, "\"'", model_escape(f->model));
     if (!is_plain && in->cut_count) return;
     bool is_quoted = has_space(value) || in->cut_count;
-    // What is left of a path of Windows is not what was meant.
-    bool is_lost = str_has_z(value, ":\\") && !str_has_z(value, ":\\\\");
-    if (!is_plain && is_quoted && is_lost) return;
     Str quoted =
-        is_plain || !is_quoted ? value : in_quotes(f->arena, value, model_escape(f->model));
+        is_plain || !is_quoted ? value : as_quoted(f->arena, value, model_escape(f->model));
     if (value.len && !quoted.len) return;
     Span comment;
     fix_offer(f, found, tail_comment(in, &comment) ? FIX_ASK : FIX_SAFE, "Write `%.*s=`",
