@@ -38,15 +38,19 @@ static void check_lines(Faults *f)
     Str rest = f->text, line;
     for (uint32_t number = 1; rest.len && str_next_part(&rest, '\n', &line); number++) {
         Str trimmed = str_trim(line);
-        if (str_at(trimmed, 0) != '#' || str_at(line, 0) == '#') continue;
+        uint32_t at = 0; // of a `#` at the start, or behind a pattern and a blank
+        while (at < trimmed.len &&
+               (trimmed.ptr[at] != '#' || (at && !char_is_blank(trimmed.ptr[at - 1]))))
+            at++;
+        if (at == trimmed.len || str_at(line, 0) == '#') continue;
         uint32_t start = (uint32_t)(line.ptr - f->text.ptr),
-                 hash = (uint32_t)(trimmed.ptr - f->text.ptr);
+                 text = (uint32_t)(trimmed.ptr - f->text.ptr), hash = text + at;
         add(f, (IgnoreFault){
                    .rule = STR("dockerignore-comment-indented"),
                    .line = number,
-                   .span = {hash, hash + trimmed.len},
+                   .span = {hash, text + trimmed.len},
                    .message = STR("a comment begins in the first column; this line is a pattern"),
-                   .title = STR("Begin in the first column"),
+                   .title = at ? STR("") : STR("Begin in the first column"),
                    .edit = {{start, hash}, STR("")},
                    .is_safe = true});
     }

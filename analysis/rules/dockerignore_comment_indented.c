@@ -1,6 +1,6 @@
 // Begin comments of `.dockerignore` in the first column.
 //
-// A line with spaces before its `#` is a pattern, and excludes files that happen to match it.
+// A line with spaces or a pattern before its `#` is a pattern as a whole, and excludes files that happen to match it.
 //
 // ```context
 // src/main.c 10
