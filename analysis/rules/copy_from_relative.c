@@ -98,8 +98,9 @@ static void check(Check *c, const Instr *in)
     Sources sources = sources_of(&c->at, in);
     for (uint32_t i = 0; i < sources.count && i < SOURCES_MAX; i++) {
         const Source *source = &sources.item[i];
-        Str path = without_dot(source->text);
-        if (source->kind != SOURCE_LOCAL || !source->is_written || !is_plain(path)) continue;
+        Str path = without_dot(source->text), written = instr_slice(in, source->span);
+        bool is_written = str_eq(without_quotes(written), source->text);
+        if (source->kind != SOURCE_LOCAL || !is_written || !is_plain(path)) continue;
         bool is_meant = path.len ? root_lacks(&c->at, stage, path) : !takes_all(c->model, c->step);
         if (!is_meant) continue;
         Str folder = workdir_of_stage(c->arena, c->model, stage);
@@ -116,13 +117,12 @@ static void fix(Fix *f, const Finding *found)
     const StageUse *from = use_at(f->model, use_first(f->model, found->step));
     const Stage *stage = stage_at(f->model, from->stage);
     Str folder = workdir_of_stage(f->arena, f->model, stage);
-    Str text = instr_slice(in, found->span);
-    uint32_t quoted = str_at(text, 0) == '"';
-    Str path = without_dot(str_skip(text, quoted));
+    Str text = instr_slice(in, found->span), bare = without_quotes(text);
+    Str path = without_dot(bare), quote = str_cut(text, 0, bare.len < text.len);
     fix_offer(f, found, FIX_ASK, "Write the whole path");
-    fix_replace(
-        f, found, found->span,
-        str_fmt(f->arena, "%s%.*s/%.*s", quoted ? "\"" : "", STR_ARG(folder), STR_ARG(path)));
+    fix_replace(f, found, found->span,
+                str_fmt(f->arena, "%.*s%.*s/%.*s%.*s", STR_ARG(quote), STR_ARG(folder),
+                        STR_ARG(path), STR_ARG(quote)));
 }
 
 RULE(copy_from_relative) = {
