@@ -183,6 +183,10 @@ FlCompletions fl_ignore_complete(Arena *a, Str text, const FlContext *context, u
     uint32_t end = is_root ? context->count : in->end;
     for (uint32_t i = first; i < end; i = context->entry[i].end)
         add_path(a, &paths, context, &context->entry[i], path_last(typed));
-    Span word = {at - path_last(typed).len, at};
-    return (FlCompletions){paths.item, paths.count, word, word, paths.is_partial};
+    Span before = {at - path_last(typed).len, at}, word = before;
+    // As in a Dockerfile, what is typed of a name stands for all of it.
+    while (before.start < at && word.end < text.len &&
+           !str_has_char(STR("/\r\n"), text.ptr[word.end]))
+        word.end++;
+    return (FlCompletions){paths.item, paths.count, word, before, paths.is_partial};
 }

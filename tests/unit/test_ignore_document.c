@@ -1,5 +1,6 @@
-// What the hover on a pattern of an ignore file tells of the build context.
+// What the hover on a pattern of an ignore file tells of the build context, and what completion makes of one.
 #include "base/out.h"
+#include "fl_complete.h"
 #include "fl_ignore.h"
 #include "group.h"
 
@@ -74,9 +75,40 @@ static void a_pattern_hides_what_is_copied(void **state)
     }
 }
 
+// The text with the first item accepted at the `|`.
+static void a_name_is_completed(void **state)
+{
+    (void)state;
+    static const struct {
+        Str text, want;
+    } rows[] = {
+        {STR_INIT("sr|"), STR_INIT("src")},
+        {STR_INIT("s|rc/a.log\n"), STR_INIT("src/a.log\n")},
+        {STR_INIT("!src/a|.l\r\nb"), STR_INIT("!src/a.log\r\nb")},
+        {STR_INIT("src/|\n"), STR_INIT("src/a.log\n")},
+        {STR_INIT("|x.js"), STR_INIT("a.logx.js")}, // nothing is typed of a name
+        {STR_INIT("# s|"), STR_INIT("")},
+    };
+    for (uint32_t i = 0; i < ARRAY_LEN(rows); i++) {
+        Arena a = {0};
+        FlListing listing = {.knowledge = FL_CONTEXT_KNOWN, .entry = entries, .is_whole = true};
+        listing.count = ARRAY_LEN(entries);
+        uint32_t at = str_find_char(rows[i].text, '|');
+        Str text = str_join(&a, str_cut(rows[i].text, 0, at), str_skip(rows[i].text, at + 1));
+        FlCompletions found = fl_ignore_complete(&a, text, fl_context(&a, &listing), at);
+        Str got = STR("");
+        if (found.count)
+            got = str_join(&a, str_join(&a, str_cut(text, 0, found.word.start), found.item[0].text),
+                           str_skip(text, found.word.end));
+        assert_str(got, rows[i].want);
+        arena_clear(&a);
+    }
+}
+
 int test_ignore_document(void)
 {
     const struct CMUnitTest tests[] = {cmocka_unit_test(a_pattern_tells_what_it_keeps_out),
-                                       cmocka_unit_test(a_pattern_hides_what_is_copied)};
+                                       cmocka_unit_test(a_pattern_hides_what_is_copied),
+                                       cmocka_unit_test(a_name_is_completed)};
     return cmocka_run_group_tests_name("ignore document", tests, NULL, NULL);
 }
