@@ -110,10 +110,7 @@ static Str absolute(Fix *f, const Finding *found, Str path)
     if (str_at(path, 0) == '~' || str_at(path, 0) == '-') return STR("");
     // What a variable holds may have slashes in it.
     if (str_has_char(path, '$') && text_holds(path, STR(".."))) return STR("");
-    bool needs_base = str_at(path_clean(f->arena, path), 0) == '.';
-    bool has_base = workdir_of(f->arena, f->model, found->step, NO_STEP, &folder);
-    if (needs_base && !has_base) return STR("");
-    if (!needs_base) folder = STR("/");
+    if (!workdir_of(f->arena, f->model, found->step, NO_STEP, &folder)) return STR("");
     return path_clean(f->arena, str_fmt(f->arena, "%.*s/%.*s", STR_ARG(folder), STR_ARG(path)));
 }
 
