@@ -21,7 +21,8 @@ static IgnorePattern read_pattern(Arena *a, Str text, Str line, uint32_t number)
     if (p.is_bad) return p;
     p.text = path_clean(a, p.text);
     if (1 < p.text.len && p.text.ptr[0] == '/') p.text = str_skip(p.text, 1);
-    p.is_bad = !path_pattern_is_valid(p.text);
+    bool is_root = p.is_exception && str_is_z(p.text, "/"); // of which the `!` alone is left later
+    p.is_bad = is_root || !path_pattern_is_valid(p.text);
     return p;
 }
 

@@ -54,7 +54,9 @@ static void lines_are_read(void **state)
                                      "!\n"
                                      "/\n"
                                      "[\n"
-                                     "e\\");
+                                     "e\\\n"
+                                     "!/../\n"
+                                     "!.");
     static const struct {
         Str text;
         uint32_t line;
@@ -69,6 +71,8 @@ static void lines_are_read(void **state)
         {STR_INIT("/"), 9, {50, 51}, false, false},
         {STR_INIT("["), 10, {52, 53}, false, true},
         {STR_INIT("e\\"), 11, {54, 56}, false, true},
+        {STR_INIT("/"), 12, {57, 62}, true, true},
+        {STR_INIT("."), 13, {63, 65}, true, false},
     };
     Arena a = {0};
     IgnoreFile file = ignore_read(&a, text);
