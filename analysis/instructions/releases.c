@@ -32,7 +32,10 @@ static const EndedRelease table[] = {
     {"mongo", "2 3 4 5 6", "8.0"},
     {"mysql", "5", "8.4"},
     {"nats-streaming", "*", "nats"},
-    {"node", "0 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 21 23", "22"},
+    {"node",
+     "0 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 21 23 argon boron carbon dubnium erbium fermium "
+     "gallium hydrogen",
+     "22"},
     {"openjdk", "*", "eclipse-temurin"},
     {"opensuse", "*", "opensuse/leap"},
     {"opensuse/leap", "42 42.1 42.2 42.3 15.0 15.1 15.2 15.3 15.4 15.5", "15.6"},
