@@ -136,10 +136,10 @@ static int write_piece(const char *piece, size_t len, void *o)
     return 0;
 }
 
-bool write_resolved(Out *o, const Client *client, const json_t *item)
+bool write_resolved(Out *o, const Client *client, const json_t *item, const char *must)
 {
     const json_t *topic = json_object_get(item, "data");
-    if (!json_is_object(item) || !json_object_get(item, "label")) return false;
+    if (!json_object_get(item, must)) return false;
     Out whole = out_on(o->arena);
     json_dump_callback(item, write_piece, &whole, JSON_COMPACT);
     Str text = out_done(&whole);

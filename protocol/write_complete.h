@@ -9,8 +9,8 @@
 // textDocument/completion)
 void write_completions(Out *o, const View *v, FlCompletions found);
 
-// The item that the client sent, with what is told of it. False when it is none. (LSP 3.17, completionItem/resolve)
-bool write_resolved(Out *o, const Client *client, const json_t *item);
+// The item that the client sent, with what is told of it. False when it does not have `must`. (LSP 3.17, completionItem/resolve)
+bool write_resolved(Out *o, const Client *client, const json_t *item, const char *must);
 
 // A SignatureHelp, or null when there is none. (LSP 3.17, textDocument/signatureHelp)
 void write_signatures(Out *o, const View *v, FlSignatures found);

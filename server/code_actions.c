@@ -1,7 +1,7 @@
 // Code actions, made from the text as it is now: what the client believes the findings to be does not matter.
 #include "analysis.h"
 #include "fl_ignore.h"
-#include "protocol/write.h"
+#include "protocol/write_complete.h"
 #include "server/image_checks.h"
 #include "server/methods.h"
 #include "server/settings_actions.h"
@@ -141,7 +141,9 @@ RpcCode on_code_action(Server *s, const json_t *params, Out *result)
 RpcCode on_resolve_action(Server *s, const json_t *params, Out *result)
 {
     Str uri, image, title;
-    if (!read_unresolved_action(params, &uri, &image, &title)) return RPC_INVALID_PARAMS;
+    // Some ask about each action that has no command, such as Neovim; what has its edit is as it was.
+    if (!read_unresolved_action(params, &uri, &image, &title))
+        return write_resolved(result, &s->client, params, "edit") ? RPC_OK : RPC_INVALID_PARAMS;
     Document *document = documents_ask(&s->documents, uri);
     if (!document || document_is_silent(document)) return RPC_CONTENT_MODIFIED;
     View view = document_view(document, &s->client);

@@ -110,7 +110,7 @@ RpcCode on_completion(Server *s, const json_t *params, Out *result)
 
 RpcCode on_resolve_completion(Server *s, const json_t *params, Out *result)
 {
-    return write_resolved(result, &s->client, params) ? RPC_OK : RPC_INVALID_PARAMS;
+    return write_resolved(result, &s->client, params, "label") ? RPC_OK : RPC_INVALID_PARAMS;
 }
 
 static void signatures(Query *q, Out *result)
