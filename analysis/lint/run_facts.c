@@ -336,18 +336,21 @@ bool apt_may_use_lists(const Command *c)
                              "chef-solo just invoke"));
 }
 
-bool apt_may_remove_lists(const Command *c)
+static bool may_be_lists(Str text, bool has_braces)
+{
+    if (str_has_char(text, '{') && str_has_char(text, ',')) return has_braces;
+    return text_holds(text, STR("/apt")) || str_at(text, 0) == '$' ||
+           str_starts_z(text, "/var/lib/*");
+}
+
+bool apt_may_remove_lists(const Command *c, bool has_braces)
 {
     if (c->family) return cmd_in(c, "apt", "distclean") || cmd_in(c, "apt", "dist-clean");
     if (text_holds(c->name, STR("clean"))) return true;
     if (c->word_count && !c->name.len) return true;
     if (!cmd_is(c, "rm", NULL) && !cmd_is(c, "find", NULL)) return false;
-    for (uint32_t i = 1; i < c->word_count; i++) {
-        Str text = c->word[i].text;
-        bool is_list = str_has_char(text, '{') && str_has_char(text, ',');
-        if (is_list || text_holds(text, STR("/apt"))) return true;
-        if (str_at(text, 0) == '$' || str_starts_z(text, "/var/lib/*")) return true;
-    }
+    for (uint32_t i = 1; i < c->word_count; i++)
+        if (may_be_lists(c->word[i].text, has_braces)) return true;
     return false;
 }
 

@@ -92,8 +92,9 @@ bool apt_uses_lists(const Command *c);
 // Whether the command may read the lists: apt itself, tools that call it, and scripts that are not seen.
 bool apt_may_use_lists(const Command *c);
 
-// Whether the command may remove them: rm or find on them, `apt-get distclean`, a script that cleans.
-bool apt_may_remove_lists(const Command *c);
+// Whether the command may remove them: rm or find on them, `apt-get distclean`, a script that cleans; in a shell that
+// makes several words of one in braces, or not.
+bool apt_may_remove_lists(const Command *c, bool has_braces);
 
 // Commands of the system that use no list of packages and start no script that might.
 bool command_is_idle(const Command *c);

@@ -81,6 +81,7 @@
 // ```
 #include "rules/parts/apt_lists.h"
 #include "rules/parts/removals.h"
+#include "rules/parts/sh_features.h"
 #include "syntax/walk.h"
 
 enum { NEAR = 30 }; // instructions behind it
@@ -101,40 +102,55 @@ static bool is_removed_later(const At *c)
     return false;
 }
 
-static void report_kept(Check *c, const Command *update)
+static void report_kept(Check *c, const Command *update, bool has_braces)
 {
     bool is_used = apt_lists_use(c->model, c->step) == APT_LISTS_ARE_USED;
     report(c, cmd_head(update), "the lists of `%.*s update` stay in the image; %s",
            STR_ARG(update->name),
-           is_used ? "install all packages in one RUN, and remove the lists there"
+           is_used      ? "install all packages in one RUN, and remove the lists there"
+           : has_braces ? "remove them in this RUN: `/bin/sh` does not expand `{a,b}`"
            : is_removed_later(&c->at) ? "remove them in this RUN: a later one is too late, as they "
                                         "are in this layer"
                                       : "remove them in this RUN");
+}
+
+// The last update whose lists nothing behind it removes; `has_braces` where `rm -rf /var/lib/{apt,dpkg}` is there, in a shell
+// that takes braces as they stand.
+static const Command *kept_by(const At *c, const Commands *commands, bool *has_braces)
+{
+    BaseSystem system;
+    const Command *update = NULL;
+    for (uint32_t i = 0; i < commands->count; i++) {
+        const Command *command = &commands->item[i];
+        if (command->family && apt_updates(command)) update = command;
+        if (update && apt_may_remove_lists(command, true)) {
+            *has_braces = !apt_may_remove_lists(command, false) && is_asked_of_sh(command) &&
+                          (*has_braces || sh_is_small(c, &system));
+            if (!*has_braces) update = NULL;
+        }
+        if (cmd_is(command, "cd", NULL) && 1 < command->word_count &&
+            str_starts_z(command->word[1].text, "/var/lib/apt")) {
+            return NULL;
+        }
+    }
+    return update;
 }
 
 static void check(Check *c, const Instr *in)
 {
     (void)in;
     const Commands *commands = run_commands(&c->at);
-    const Command *update = NULL;
+    bool has_braces = false;
     if (!commands->is_complete) return;
     if (fires_broadly(&c->at)) {
-        update = apt_update_seen(&c->at, commands);
-        if (update) report_kept(c, update);
+        const Command *seen = apt_update_seen(&c->at, commands);
+        if (seen) report_kept(c, seen, false);
         return;
     }
-    for (uint32_t i = 0; i < commands->count; i++) {
-        const Command *command = &commands->item[i];
-        if (command->family && apt_updates(command)) update = command;
-        if (update && apt_may_remove_lists(command)) update = NULL;
-        if (cmd_is(command, "cd", NULL) && 1 < command->word_count &&
-            str_starts_z(command->word[1].text, "/var/lib/apt")) {
-            return;
-        }
-    }
+    const Command *update = kept_by(&c->at, commands, &has_braces);
     if (!update || !run_is_shipped(&c->at) || run_has_mount(&c->at, STR("/var/lib/apt/lists")))
         return;
-    report_kept(c, update);
+    report_kept(c, update, has_braces);
 }
 
 static void fix(Fix *f, const Finding *found)

@@ -52,57 +52,17 @@
 // RUN ln -sf bash /bin/sh
 // RUN source /x && make
 // ```
-#include "lint/base_image.h"
-#include "lint/chain.h"
 #include "lint/run_facts.h"
-#include "lint/run_script.h"
-
-enum { LOOKS_MAX = 100 }; // instructions before it
+#include "rules/parts/sh_features.h"
 
 static const Str OF_BASH = STR_INIT("source [[ pushd popd dirs shopt declare typeset let mapfile "
                                     "readarray compgen disown");
 static const Str OF_BUSYBOX = STR_INIT("source [[ let");
 
-// What `/bin/sh` is in images based on the system; NULL where it is bash, or not known.
+// What `/bin/sh` is in images based on the system.
 static const char *shell_of(BaseSystem system)
 {
-    if (system == SYSTEM_APT) return "dash";
-    return system == SYSTEM_APK ? "BusyBox" : NULL;
-}
-
-static bool commands_replace_sh(const Commands *commands)
-{
-    for (uint32_t i = 0; i < commands->count; i++)
-        for (uint32_t k = 1; k < commands->item[i].word_count; k++) {
-            Str text = commands->item[i].word[k].text;
-            if (text_holds(text, STR("bin/sh")) || text_holds(text, STR("dash"))) return true;
-        }
-    return false;
-}
-
-// Whether an instruction before the step may have put another shell in the place of `/bin/sh`.
-static bool may_replace_sh(const At *at)
-{
-    Chain chain = chain_before(at->model, at->step);
-    for (uint32_t n = 0; chain_back(&chain); n++) {
-        const Instr *in = instr_at(at->model, chain.step);
-        if (LOOKS_MAX < n) return true;
-        if (in->kind == K_RUN && commands_replace_sh(commands_of(at->model, chain.step, in)))
-            return true;
-        uint32_t args = instr_arg_count(in);
-        if ((in->kind != K_COPY && in->kind != K_ADD) || !args) continue;
-        Str to = arg_text(in, instr_arg(in, args - 1));
-        if (str_is_z(to, "/") || text_holds(to, STR("bin"))) return true;
-    }
-    return false;
-}
-
-// Whether `/bin/sh` itself looks for the command, and nothing is done when it is not found.
-static bool is_asked_of_sh(const Command *c)
-{
-    uint32_t elsewhere = IN_SHELL_C | IN_INPUT | IN_EXEC_FORM | VIA_SUDO | VIA_XARGS;
-    bool is_own = c->name.len == c->word[0].text.len && c->word[0].is_literal;
-    return is_own && !c->prefix_count && !(c->place & elsewhere) && c->after != JOIN_OR;
+    return system == SYSTEM_APT ? "dash" : "BusyBox";
 }
 
 // `source FILE`, of which `.` makes the same.
@@ -113,18 +73,15 @@ static bool is_plain_source(const Command *c)
 
 static void check(Check *c, const Instr *in)
 {
+    (void)in;
     BaseSystem system;
-    RunScript script;
-    const Stage *stage = stage_of(c->model, c->step);
     const Commands *commands = run_commands(&c->at);
-    for (uint32_t i = 0; stage && i < commands->count; i++) {
+    for (uint32_t i = 0; i < commands->count; i++) {
         const Command *command = &commands->item[i];
         if (!command_is_named(&c->at, command)) continue;
         if (!str_is_one_of(command->name, OF_BASH) || !is_asked_of_sh(command)) continue;
-        if (!base_system(c->model, stage, &system) || !shell_of(system)) return;
+        if (!sh_is_small(&c->at, &system)) return;
         if (system == SYSTEM_APK && str_is_one_of(command->name, OF_BUSYBOX)) continue;
-        if (!run_script(c->arena, c->model, c->step, in, &script)) return;
-        if (!str_is_z(script.told.dialect, "sh") || may_replace_sh(&c->at)) return;
         const char *instead = is_plain_source(command) ? "write `.`"
                               : system == SYSTEM_APT   ? "use `SHELL [\"/bin/bash\", \"-c\"]`"
                                                        : "install bash and use `SHELL "
