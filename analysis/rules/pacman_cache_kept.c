@@ -23,10 +23,13 @@
 #include "rules/parts/pacman.h"
 #include "rules/parts/removals.h"
 
-static bool cleans(const Command *c)
+static bool cleans(const Instr *in, const Command *c)
 {
-    // It asks whether to remove all, and takes no for an answer where it may not ask.
-    if (pacman_cleans(c)) return !has_option_of(c, STR("--noconfirm"));
+    // It asks whether to remove all, and takes no for an answer where it may not ask or hears none.
+    if (pacman_cleans(c))
+        return !has_option_of(c, STR("--noconfirm")) &&
+               (c->before == JOIN_PIPE || c->place & (IN_GROUP | IN_SUBSHELL | IN_BODY) ||
+                str_has_char(instr_slice(in, c->span), '<'));
     if (cmd_is(c, "paccache", NULL)) return true;
     for (uint32_t i = 1; i < c->word_count && str_is_one_of(c->name, STR("rm find")); i++)
         if (text_holds(c->word[i].text, STR("/var/cache")) || str_has_char(c->word[i].text, '$'))
@@ -35,23 +38,22 @@ static bool cleans(const Command *c)
 }
 
 // The last install after which nothing cleans up.
-static const Command *kept_by(const Commands *commands)
+static const Command *kept_by(const Instr *in, const Commands *commands)
 {
     const Command *last = NULL;
     for (uint32_t i = 0; i < commands->count; i++) {
         const Command *c = &commands->item[i];
         if (pacman_syncs(c) && !has_option_of(c, STR("--cachedir"))) last = c;
-        if (cleans(c)) last = NULL;
+        if (cleans(in, c)) last = NULL;
     }
     return last;
 }
 
 static void check(Check *c, const Instr *in)
 {
-    (void)in;
     const Manager *m = manager_at(MANAGER_PACMAN);
     const Commands *commands = run_commands(&c->at);
-    const Command *last = commands->is_complete ? kept_by(commands) : NULL;
+    const Command *last = commands->is_complete ? kept_by(in, commands) : NULL;
     if (!last || !run_is_shipped(&c->at) || run_has_mount(&c->at, manager_text(m->folder))) return;
     Str head = pacman_words(c->arena, last);
     Finding *f = report(c, pacman_head(last),
