@@ -114,6 +114,7 @@ bool mounts_cover(const Mounts *mounts, Str folder)
         if (!str_is_z(m->type, "cache") && !str_is_z(m->type, "tmpfs")) continue;
         if (m->target.len == 0) continue;
         if (is_within(folder, m->target) || is_within(m->target, folder)) return true;
+        if (str_has_char(m->target, '$')) return true; // it may
     }
     return false;
 }

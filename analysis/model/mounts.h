@@ -29,7 +29,7 @@ typedef struct Mounts {
 // All of them, read anew: mounts_at (model.h) remembers them. They live in the arena and the instruction.
 Mounts mounts_of(Arena *a, const Instr *run);
 
-// Whether a cache or tmpfs mount covers `folder` or something above or below it.
+// Whether a cache or tmpfs mount covers `folder` or something above or below it, or may, as a variable says where it is.
 bool mounts_cover(const Mounts *mounts, Str folder);
 
 #endif
