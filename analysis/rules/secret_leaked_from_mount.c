@@ -96,15 +96,6 @@ static void check(Check *c, const Instr *in)
     }
 }
 
-// Whether another command names the path where the secret lies.
-static bool is_named_elsewhere(const Commands *commands, uint32_t number, Str path)
-{
-    for (uint32_t i = 0; i < commands->count; i++)
-        for (uint32_t k = 0; k < commands->item[i].word_count; k++)
-            if (i != number && text_holds(commands->item[i].word[k].text, path)) return true;
-    return false;
-}
-
 // The secret is mounted where it was copied to.
 static void fix_copy(Fix *f, const Finding *found, const At *c, const Mount *mount, Str path)
 {
@@ -112,7 +103,7 @@ static void fix_copy(Fix *f, const Finding *found, const At *c, const Mount *mou
     const MountField *target = mount_option(mount, STR("target dst destination"));
     Str to = secret_copied_to(c->in, &commands->item[found->number], path);
     bool is_file = str_at(to, 0) == '/' && !str_ends_z(to, "/") && !str_has_char(to, ',');
-    if (!is_file || is_named_elsewhere(commands, found->number, path)) return;
+    if (!is_file || secret_is_handled(commands, found->number, path, to)) return;
     if (!commands_can_go(c->in, commands, found->number, found->number)) return;
     if (commands->count == 1) return; // nobody would read it
     fix_offer(f, found, FIX_ASK, "Mount it at %.*s", STR_ARG(to));

@@ -178,3 +178,24 @@ bool secret_stays(const At *c, uint32_t number, Str to)
 {
     return to.len && !is_outside(c, to) && !is_removed(run_commands(c), number + 1, to);
 }
+
+// `mkdir` without `-p`, and commands that change a file.
+static bool wants_no_mount(const Command *c)
+{
+    if (cmd_is(c, "mkdir", NULL)) return !cmd_has_word(c, STR("-p -pv -vp --parents"));
+    return str_is_one_of(c->name, STR("chmod chown sed"));
+}
+
+bool secret_is_handled(const Commands *commands, uint32_t number, Str path, Str to)
+{
+    for (uint32_t i = 0; i < commands->count; i++) {
+        const Command *c = &commands->item[i];
+        bool is_strict = wants_no_mount(c);
+        for (uint32_t k = 0; k < c->word_count; k++) {
+            Str text = c->word[k].text;
+            if (i != number && text_holds(text, path)) return true;
+            if (is_strict && text.len && str_starts(to, text)) return true;
+        }
+    }
+    return false;
+}

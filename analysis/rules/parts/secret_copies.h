@@ -17,4 +17,8 @@ Str secret_written_to(const At *c, uint32_t number, Str path, Str env);
 // Whether a copy that a command of the RUN makes is still in the layer when the RUN ends.
 bool secret_stays(const At *c, uint32_t number, Str to);
 
+// Whether a command other than that of the number names the path where the secret lies, or would fail where it is mounted at
+// `to`: what is mounted cannot be changed, and its folder is there already.
+bool secret_is_handled(const Commands *commands, uint32_t number, Str path, Str to);
+
 #endif
