@@ -126,7 +126,14 @@ CommandBits step_commands(const Model *m, uint32_t step, const Instr *in);
 const Commands *commands_among(const Model *m, uint32_t step, const Instr *in, Str names);
 
 // What `read` tells of them, at most 254, for those who ask about many instructions: read once, and remembered likewise.
-typedef enum Trait { TRAIT_WORK, TRAIT_APT_NEED, TRAIT_APT_LISTS, TRAIT_CHECKS, TRAITS } Trait;
+typedef enum Trait {
+    TRAIT_WORK,
+    TRAIT_APT_NEED,
+    TRAIT_APT_LISTS,
+    TRAIT_CHECKS,
+    TRAIT_HOME,
+    TRAITS
+} Trait;
 
 uint8_t commands_trait(const Model *m, uint32_t step, const Instr *in, Trait trait,
                        uint8_t (*read)(const Commands *commands));

@@ -115,17 +115,33 @@ static bool has_start(const Command *c, Str name)
     return false;
 }
 
+static bool installs(const Command *c, uint32_t row)
+{
+    if (!cmd_has_word(c, str_of_z(INSTALLS[row].words[1])) || c->place & VIA_SUDO) return false;
+    return row ? has_start(c, str_of_z(INSTALLS[row].words[0])) : cmd_in(c, "pip", "install");
+}
+
+static uint8_t any_installs(const Commands *commands)
+{
+    for (uint32_t i = 0; i < commands->count; i++) {
+        const Command *c = &commands->item[i];
+        bool may = c->family || str_is_one_of(c->name, STR("playwright npx python python3 pipenv "
+                                                           "poetry mix"));
+        for (uint32_t k = 0; may && k < ARRAY_LEN(INSTALLS); k++)
+            if (installs(c, k)) return true;
+    }
+    return false;
+}
+
 static bool in_run(const Model *m, const Instr *in, uint32_t step, RootPlace *out)
 {
-    const Commands *commands =
-        commands_among(m, step, in, STR("pip playwright npx python python3 poetry pipenv mix"));
+    if (!commands_trait(m, step, in, TRAIT_HOME, any_installs)) return false;
+    const Commands *commands = commands_of(m, step, in);
     for (uint32_t i = 0; i < commands->count; i++) {
         const Command *c = &commands->item[i];
         for (uint32_t k = 0; k < ARRAY_LEN(INSTALLS); k++) {
             Str first = str_of_z(INSTALLS[k].words[0]);
-            bool has_word = cmd_has_word(c, str_of_z(INSTALLS[k].words[1]));
-            if (!has_word || c->place & VIA_SUDO) continue;
-            if (k ? !has_start(c, first) : !cmd_in(c, "pip", "install")) continue;
+            if (!installs(c, k)) continue;
             if (k && is_moved(m, step, c, str_of_z(INSTALLS[k].movers))) continue;
             if (INSTALLS[k].is_run_by_it && !is_started_by(m, stage_last(m), first)) continue;
             if (!user_before(m, step).is_root) return false;
