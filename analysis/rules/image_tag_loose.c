@@ -42,6 +42,7 @@
 // FROM postgres:16-alpine
 // FROM node:$TAG
 // FROM example.com/node:3
+// FROM eclipse-temurin:8u472-b08
 // FROM scratch
 // ```
 #include "instructions/image_tag.h"
@@ -64,7 +65,8 @@ static Loose read_loose(const ImageRef *image)
     if (!facts) return close;
     ImageTag parts = image_tag(tag);
     uint32_t enough = facts->enough ? facts->enough : 2;
-    bool is_close = enough <= parts.parts || (!parts.parts && tag_names_release(&parts, facts));
+    bool is_close = enough <= parts.parts || str_starts_z(tag, "8u") ||
+                    (!parts.parts && tag_names_release(&parts, facts));
     if (is_close || image_is_windows(image)) return close;
     return (Loose){true, parts.parts ? parts.version : STR("")};
 }

@@ -84,11 +84,11 @@ static const Sdk SDKS[] = {
     {STR_INIT("nvidia/cuda"), STR_INIT("-devel"), STR_INIT("-runtime")},
 };
 
-// A version alone, `21` or `21-alpine`, is that of the whole JDK.
+// A version alone, `21` or `21-alpine`, is that of the whole JDK. `8u472-b08` has a dash in it.
 static bool is_jdk_unsaid(const Sdk *sdk, Str tag)
 {
     return str_is_z(sdk->instead, "-jre") && char_is_digit(str_at(tag, 0)) &&
-           !str_has(tag, sdk->instead);
+           !str_starts_z(tag, "8u") && !str_has(tag, sdk->instead);
 }
 
 static const Sdk *sdk_of(const ImageRef *image)
