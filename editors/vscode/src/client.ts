@@ -5,6 +5,7 @@ import {
     type ClientCapabilities, CloseAction, type ConfigurationItem, ErrorAction, ErrorCodes, type ErrorHandler, LanguageClient,
     type LanguageClientOptions, type MessageSignature, ResponseError, State, type StaticFeature,
 } from 'vscode-languageclient/node';
+import { goingOn } from './completion';
 import { type ServerSettings } from './settings';
 import { findProgram, NoProgram, type Program } from './program';
 
@@ -166,7 +167,11 @@ export class Server implements vscode.Disposable {
             documentSelector: SELECTOR,
             outputChannel: this.log,
             traceOutputChannel: this.trace,
-            middleware: { workspace: { configuration: params => params.items.map(item => this.settingsFor(item)) } },
+            middleware: {
+                workspace: { configuration: params => params.items.map(item => this.settingsFor(item)) },
+                provideCompletionItem: async (document, position, context, token, next) =>
+                    goingOn(await next(document, position, context, token)),
+            },
             errorHandler: this.errorHandler(),
             initializationFailedHandler: () => false, // told by startNow
             markdown: { supportHtml: false },

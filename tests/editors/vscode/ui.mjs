@@ -218,6 +218,15 @@ async function completion() {
     await keys.press('Control+Shift+K');
 }
 
+async function completionGoesOn() {
+    await append('COPY --f');
+    const row = proposal('--from');
+    await bench.pick(() => bench.press('Control+Space', row), row, /COPY --from=$/m);
+    await proposal('modules').waitFor({ timeout: SOON });
+    await keys.press('Escape');
+    await keys.press('Control+Shift+K');
+}
+
 async function snippet() {
     await append('fairlead-ignore');
     const row = proposal('fairlead-ignore');
@@ -472,6 +481,7 @@ const steps = [
     ['rename of a stage', rename],
     ['go to definition of a stage', definition],
     ['completion of a stage', completion],
+    ['completion of a flag goes on with its values', completionGoesOn],
     ['a snippet silences a rule', snippet],
     ['semantic colours', semanticColors],
     ['an inlay hint shows the value of a variable', inlayHint],
