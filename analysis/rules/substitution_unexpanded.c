@@ -14,6 +14,22 @@
 //              ^^^^^^^^^^ ``hostname`` stays as it is written, as `WORKDIR` starts no shell; pass the value in with `--build-arg`, or work it out in a RUN
 // ```
 //
+// What a shell would do after COPY or ADD is not done either; each word is read as a name:
+//
+// ```dockerfile
+// FROM debian:12
+// COPY config* /etc/app/ 2>/dev/null || true
+//                        ^^^^^^^^^^^^^^^^^^^ this is read as names of files, as `COPY` starts no shell; delete it
+// COPY run.sh /usr/bin/ && chmod 755 /usr/bin/run.sh
+//                       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ this is read as names of files, as `COPY` starts no shell; put it into a RUN
+// ```
+//
+// ```fixed
+// FROM debian:12
+// COPY config* /etc/app/
+// COPY run.sh /usr/bin/ && chmod 755 /usr/bin/run.sh
+// ```
+//
 // What is protected, what describes a command, and what a shell evaluates later is fine:
 //
 // ```dockerfile
@@ -23,6 +39,7 @@
 // RUN make -j"$(nproc)"
 // ```
 #include "lint/rule.h"
+#include "rules/parts/tail.h"
 #include "shell/commands.h"
 
 static bool is_evaluated(Str name)
@@ -77,8 +94,36 @@ static bool is_text(const Instr *in, const Node *arg, Span found)
     return found.start != value.start + quoted || found.end + quoted < value.end;
 }
 
+// What begins like the rest of a command, behind the names of COPY and ADD.
+static void check_names(Check *c, const Instr *in)
+{
+    Span tail = {0};
+    for (const Node *arg = instr_next_arg(in, NULL); arg; arg = instr_next_arg(in, arg)) {
+        Str text = node_str(in, arg);
+        if (str_at(text, 0) == '#') break;
+        bool is_first = str_is_one_of(text, STR("|| && | ; 2>/dev/null >/dev/null 2>&1"));
+        if (is_first && !tail.end) tail.start = node_span(arg).start;
+        if (tail.start) tail.end = node_span(arg).end;
+    }
+    if (!tail.end) return;
+    bool is_work = str_has_z(instr_slice(in, tail), "&&");
+    report(c, tail, "this is read as names of files, as `%.*s` starts no shell; %s",
+           STR_ARG(keyword_name(in->kind)), is_work ? "put it into a RUN" : "delete it")
+        ->number = !is_work;
+}
+
+// Such a build failed: no file is called so.
+static void fix(Fix *f, const Finding *found)
+{
+    if (!found->number) return;
+    const Instr *in = finding_instr(f->model, found);
+    fix_offer(f, found, FIX_SAFE, "Delete it");
+    fix_delete(f, found, (Span){tail_blanks(in, found->span.start).start, found->span.end});
+}
+
 static void check(Check *c, const Instr *in)
 {
+    if ((in->kind == K_COPY || in->kind == K_ADD) && !in->is_json) check_names(c, in);
     if (!str_has_char(in->joined, '`') && !str_has_z(in->joined, "$(")) return;
     for (const Node *arg = instr_next_arg(in, NULL); arg; arg = instr_next_arg(in, arg)) {
         Span found = find(in, arg->kind == N_PAIR ? pair_value_span(arg) : node_span(arg));
@@ -95,7 +140,10 @@ RULE(substitution_unexpanded) = {
     .since = "0.2",
     .voids = VOIDS_REST,
     .on = ON(ENV) | ON(ARG) | ON(LABEL) | ON(WORKDIR) | ON(USER) | ON(VOLUME) | ON(COPY) | ON(ADD),
-    .signs = SIGN_DOLLAR | SIGN_BACKQUOTE,
-    .beats = WORDS("workdir-relative legacy-key-value"),
+    .fixes = FIX_SAFE,
+    .beats = WORDS(
+        "workdir-relative legacy-key-value copy-folders-merged copy-destination-unslashed "
+        "copy-relative-without-workdir json-malformed"),
     .check = check,
+    .fix = fix,
 };
