@@ -19,9 +19,9 @@
 // ```dockerfile
 // FROM debian:12
 // COPY config* /etc/app/ 2>/dev/null || true
-//                        ^^^^^^^^^^^^^^^^^^^ this is read as names of files, as `COPY` starts no shell; delete it
+//                        ^^^^^^^^^^^^^^^^^^^ this is read as names of files, as `COPY` starts no shell; delete it, or use a RUN
 // COPY run.sh /usr/bin/ && chmod 755 /usr/bin/run.sh
-//                       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ this is read as names of files, as `COPY` starts no shell; put it into a RUN
+//                       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ this is read as names of files, as `COPY` starts no shell; delete it, or use a RUN
 // ```
 //
 // ```fixed
@@ -101,15 +101,15 @@ static void check_names(Check *c, const Instr *in)
     for (const Node *arg = instr_next_arg(in, NULL); arg; arg = instr_next_arg(in, arg)) {
         Str text = node_str(in, arg);
         if (str_at(text, 0) == '#') break;
-        bool is_first = str_is_one_of(text, STR("|| && | ; 2>/dev/null >/dev/null 2>&1"));
+        bool is_first = str_is_one_of(text, STR("|| && | 2>/dev/null"));
         if (is_first && !tail.end) tail.start = node_span(arg).start;
         if (tail.start) tail.end = node_span(arg).end;
     }
     if (!tail.end) return;
-    bool is_work = str_has_z(instr_slice(in, tail), "&&");
-    report(c, tail, "this is read as names of files, as `%.*s` starts no shell; %s",
-           STR_ARG(keyword_name(in->kind)), is_work ? "put it into a RUN" : "delete it")
-        ->number = !is_work;
+    report(c, tail,
+           "this is read as names of files, as `%.*s` starts no shell; delete it, or use a RUN",
+           STR_ARG(keyword_name(in->kind)))
+        ->number = !str_has_z(instr_slice(in, tail), "&&");
 }
 
 // Such a build failed: no file is called so.
