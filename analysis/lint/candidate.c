@@ -2,6 +2,7 @@
 // are the same blocks as before.
 #include "lint/candidate.h"
 #include "lint/passes/said.h"
+#include "lint/shell_scan.h"
 
 // An item as it was.
 typedef struct Was {
@@ -439,7 +440,33 @@ static bool is_replaced(const Candidate *c)
     return false;
 }
 
+// Whether the shell, which understood the command of then to its end, does not understand what it is now.
+static bool breaks_command(const Candidate *c, const Was *was)
+{
+    uint32_t number;
+    const Instr *in = item_at(c->items, shift_start(c->shift, was->span.start), &number);
+    if (!in || in->kind != was->in->kind || !kind_runs_command(in->kind)) return false;
+    uint32_t step = step_at_item(doc_model(c->doc), number);
+    ShellKind shell = step == NO_STEP ? SHELL_OTHER : shell_at(doc_model(c->doc), step);
+    if (shell != SHELL_POSIX && shell != SHELL_BASH) return false;
+    return commands_read(c->work, in, shell).is_broken &&
+           !commands_read(c->work, was->in, shell).is_broken;
+}
+
+static bool breaks_commands(const Candidate *c)
+{
+    for (uint32_t i = 0; i < c->past->count; i++) {
+        const PastRow *row = &c->past->row[i];
+        for (uint32_t k = 0; k < row->count; k++) {
+            Was was = was_in(row, k);
+            if (breaks_command(c, &was)) return true;
+        }
+    }
+    return false;
+}
+
 bool candidate_is_better(Candidate *c)
 {
-    return adds_no_error(c) && repairs_all(c) && lessens_all(c) && !is_replaced(c);
+    return adds_no_error(c) && repairs_all(c) && lessens_all(c) && !is_replaced(c) &&
+           !breaks_commands(c);
 }

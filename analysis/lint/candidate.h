@@ -8,7 +8,7 @@
 
 typedef struct Candidate {
     Arena *work;
-    const FlDoc *doc;
+    FlDoc *doc;
     const Items *items; // as they are now
     const Past *past;
     const Shift *shift; // where each byte has gone

@@ -6,7 +6,7 @@
 //     no fewer of them;
 //   - it cuts a character of several bytes, or CRLF, in two;
 //   - it makes a comment part of something else;
-//   - there is an error that was not there;
+//   - there is an error that was not there, or a command that the shell does not understand to its end any more;
 //   - an exec form became a shell form or the reverse, unless that is what the rule is for (FIX_FORM);
 //   - an instruction that it does not edit is read in another way, unless it is to set the escape character, or the
 //     finding stands for that instruction;

@@ -2,11 +2,23 @@
 #include "lint/shell_scan.h"
 #include "model/near_json.h"
 
+// Where the code ends: before a comment on the last line. One above has others to speak of it, as it swallows the lines below.
+static uint32_t code_end(const Instr *in)
+{
+    Span args = instr_args_span(in);
+    if (in->heredoc_count || !span_may_have_comment(in, args)) return in->logical;
+    Scan s = scan_start(in, in->kind, args.start);
+    s.is_shell = true;
+    while (s.at < args.end && !scan_is_comment(&s) && scan_next(&s)) continue;
+    bool is_last_line = !in->cut_count || in->cut[in->cut_count - 1].at <= s.at;
+    return s.at < args.end && scan_is_comment(&s) && is_last_line ? s.at : in->logical;
+}
+
 Span command_last_operator(const Instr *in)
 {
     Span none = {in->logical, in->logical};
     if (!kind_runs_command(in->kind) || in->is_json) return none;
-    Span last = operator_before(in, in->logical);
+    Span last = operator_before(in, code_end(in));
     if (last.start == last.end) return none;
     uint32_t end = last.end;
     Scan s = scan_start(in, in->kind, instr_args_span(in).start);

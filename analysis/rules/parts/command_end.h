@@ -4,7 +4,7 @@
 
 #include "lint/rule.h"
 
-// The operator at its end, such as `&&`, after which nothing comes; empty when there is none.
+// The operator at its end, such as `&&`, after which nothing or a comment comes; empty when there is none.
 Span command_last_operator(const Instr *in);
 
 // The quote that no other one closes; empty when there is none, or the shell is not a POSIX one.
