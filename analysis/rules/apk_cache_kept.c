@@ -38,6 +38,17 @@
 // RUN apk add --no-cache curl && apk add --no-cache git && apk del curl
 // ```
 //
+// ```dockerfile
+// FROM alpine:3.20
+// RUN apk update && apk add --no-cache curl
+//     ^^^^^^^^^^ `apk update` leaves an index in the image that `apk add --no-cache` does not use; delete it
+// ```
+//
+// ```fixed
+// FROM alpine:3.20
+// RUN apk add --no-cache curl
+// ```
+//
 // Where an `rm` without `-f` removes the cache later there is no fix, as it fails where nothing lies there:
 //
 // ```dockerfile
@@ -62,6 +73,7 @@
 // ```
 #include "rules/parts/caches.h"
 #include "rules/parts/dropped.h"
+#include "rules/parts/hadolint_from.h"
 #include "rules/parts/removals.h"
 
 static const CacheSeen seen = {
@@ -74,10 +86,43 @@ static const CacheSeen seen = {
     .is_by_stage = false,
 };
 
+// Whether the command updates the index, which no other one needs where `apk add` reads a new one.
+static bool is_idle_update(const Instr *in, const Commands *commands, uint32_t number)
+{
+    const Command *update = &commands->item[number];
+    if (!cmd_is(update, "apk", "update") || update->word_count != 2) return false;
+    for (uint32_t i = 0; i < commands->count; i++) {
+        const Command *c = &commands->item[i];
+        bool is_other = i != number && cmd_is(c, "apk", NULL);
+        if (is_other && !cmd_is(c, "apk", "add") && !cmd_is(c, "apk", "del")) return false;
+    }
+    return update->after == JOIN_AND && commands_can_go(in, commands, number, number);
+}
+
+// Where all that is installed is installed without the cache, an update in the same RUN fills it.
+static void check_update(Check *c, const Instr *in)
+{
+    const Commands *commands = run_commands(&c->at);
+    uint32_t update = UINT32_MAX;
+    for (uint32_t i = 0; i < commands->count; i++) {
+        const Command *add = &commands->item[i];
+        if (update == UINT32_MAX && is_idle_update(in, commands, i)) update = i;
+        if (cmd_is(add, "apk", "add") && !cmd_flag(add, NULL, "--no-cache")) return;
+    }
+    if (update == UINT32_MAX || update + 1 == commands->count) return;
+    if (!cmd_is(&commands->item[update + 1], "apk", "add")) return;
+    if (!cache_stays(&c->at, commands, update + 1, manager_at(MANAGER_APK))) return;
+    Finding *f = report(c, cmd_head(&commands->item[update]),
+                        "`apk update` leaves an index in the image that `apk add --no-cache` does "
+                        "not use; delete it");
+    f->number = update;
+    f->codes = codes_without_hadolint(c->arena, f->codes);
+}
+
 static void check(Check *c, const Instr *in)
 {
-    (void)in;
     cache_check(c, manager_at(MANAGER_APK), &seen);
+    if (!fires_broadly(&c->at)) check_update(c, in);
 }
 
 static void drop_options(Fix *f, const Finding *found, const Command *add)
@@ -87,29 +132,22 @@ static void drop_options(Fix *f, const Finding *found, const Command *add)
             fix_delete(f, found, (Span){add->word[i].span.start, add->word[i + 1].span.start});
 }
 
-// Whether the command before it updates the index, which no other one needs then.
-static bool is_update_for(const Instr *in, const Commands *commands, uint32_t number)
-{
-    const Command *update = &commands->item[number - 1];
-    if (!cmd_is(update, "apk", "update") || update->word_count != 2) return false;
-    for (uint32_t i = 0; i < commands->count; i++) {
-        const Command *c = &commands->item[i];
-        bool is_other = i != number - 1 && cmd_is(c, "apk", NULL);
-        if (is_other && !cmd_is(c, "apk", "add") && !cmd_is(c, "apk", "del")) return false;
-    }
-    return update->after == JOIN_AND && commands_can_go(in, commands, number - 1, number - 1);
-}
-
 static void fix(Fix *f, const Finding *found)
 {
     const Instr *in = finding_instr(f->model, found);
     const Commands *commands = commands_of(f->model, found->step, in);
+    const Command *command = &commands->item[found->number];
     if (leftovers_are_needed(f->model, found->step, STR("/var/cache"))) return;
     // Without network the index may come from the cache only.
-    bool may_be_offline = instr_flag(in, STR("network"));
-    cache_fix(f, found, may_be_offline ? FIX_ASK : FIX_SAFE, manager_at(MANAGER_APK));
-    drop_options(f, found, &commands->item[found->number]);
-    if (found->number && is_update_for(in, commands, found->number))
+    int safety = instr_flag(in, STR("network")) ? FIX_ASK : FIX_SAFE;
+    if (cmd_is(command, "apk", "update")) {
+        fix_offer(f, found, safety, "Delete `apk update`");
+        fix_drop_commands(f, found, found->number, found->number);
+        return;
+    }
+    cache_fix(f, found, safety, manager_at(MANAGER_APK));
+    drop_options(f, found, command);
+    if (found->number && is_idle_update(in, commands, found->number - 1))
         fix_drop_commands(f, found, found->number - 1, found->number - 1);
 }
 

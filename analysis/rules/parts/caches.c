@@ -233,6 +233,12 @@ static bool is_of_another_user(const Command *c)
     return (c->place & VIA_SUDO) && (c->place & IN_SHELL_C);
 }
 
+bool cache_stays(const At *c, const Commands *commands, uint32_t from, const Manager *m)
+{
+    if (!commands->is_complete || !run_is_shipped(c)) return false;
+    return !is_cleaned_later(c->arena, commands, from, m) && !is_elsewhere(c, m);
+}
+
 void cache_check(Check *c, const Manager *m, const CacheSeen *seen)
 {
     const Commands *commands = run_commands(&c->at);
@@ -249,9 +255,8 @@ void cache_check(Check *c, const Manager *m, const CacheSeen *seen)
         if (first == UINT32_MAX) first = i;
         last = i;
     }
-    if (first == UINT32_MAX || !commands->is_complete || !run_is_shipped(&c->at)) return;
-    if (is_cleaned_later(c->arena, commands, last + 1, m) || is_elsewhere(&c->at, m)) return;
-    report_kept(c, m, &commands->item[first], first);
+    if (first != UINT32_MAX && cache_stays(&c->at, commands, last + 1, m))
+        report_kept(c, m, &commands->item[first], first);
 }
 
 // Whether the command may take the program away that would clean up.

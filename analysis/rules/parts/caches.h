@@ -19,6 +19,9 @@ typedef struct CacheSeen {
 // code of hadolint.
 void cache_check(Check *c, const Manager *m, const CacheSeen *seen);
 
+// Whether what a command before the one at `from` downloads stays in an image that is shipped.
+bool cache_stays(const At *c, const Commands *commands, uint32_t from, const Manager *m);
+
 // Adds the option, or appends the command that cleans up.
 void cache_fix(Fix *f, const Finding *found, int safety, const Manager *m);
 
