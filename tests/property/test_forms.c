@@ -25,7 +25,8 @@ static bool is_of_form(Str rule)
 static bool is_plain(Str word)
 {
     for (uint32_t i = 0; i < word.len; i++)
-        if ((word.ptr[i] & 0x80) || str_has_char(STR("\"'\\`<[]{}#"), word.ptr[i])) return false;
+        if ((word.ptr[i] & 0x80) || str_has_char(STR("\"'\\`<>|&;[]{}#"), word.ptr[i]))
+            return false;
     return word.len && word.ptr[0] != '-' && keyword_kind(word) == K_UNKNOWN;
 }
 
