@@ -29,6 +29,21 @@
 // ENV CI=1
 // RUN pnpm i
 // ```
+//
+// Where the build context is known, a lock file that lies beside `package.json` and is not copied with it is found, too:
+//
+// ```context
+// package.json
+// pnpm-lock.yaml
+// ```
+//
+// ```dockerfile
+// FROM node:22.12-slim
+// WORKDIR /app
+// COPY package.json ./
+// RUN pnpm install
+//     ^^^^^^^^^^^^ `pnpm install` may bring other versions than those in `pnpm-lock.yaml`, which lies beside `package.json`; copy both
+// ```
 #include "rules/parts/lock_files.h"
 
 static void check(Check *c, const Instr *in)

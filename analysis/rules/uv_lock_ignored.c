@@ -28,6 +28,21 @@
 // ENV UV_LOCKED=1
 // RUN uv sync --no-cache --no-dev
 // ```
+//
+// Where the build context is known, a lock file that lies beside `pyproject.toml` and is not copied with it is found, too:
+//
+// ```context
+// pyproject.toml
+// uv.lock
+// ```
+//
+// ```dockerfile
+// FROM ghcr.io/astral-sh/uv:0.8-debian
+// WORKDIR /app
+// COPY pyproject.toml ./
+// RUN uv sync
+//     ^^^^^^^ `uv sync` may bring other versions than those in `uv.lock`, which lies beside `pyproject.toml`; copy both
+// ```
 #include "rules/parts/lock_files.h"
 
 static void check(Check *c, const Instr *in)

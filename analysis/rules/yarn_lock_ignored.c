@@ -61,6 +61,21 @@
 // RUN yarn install --immutable && yarn cache clean && yarn add express@4 && yarn build && yarn cache clean
 // RUN if [ -f yarn.lock ]; then yarn --frozen-lockfile; else yarn; fi && yarn cache clean
 // ```
+//
+// Where the build context is known, a lock file that lies beside `package.json` and is not copied with it is found, too:
+//
+// ```context
+// package.json
+// yarn.lock
+// ```
+//
+// ```dockerfile
+// FROM node:22.12-slim
+// WORKDIR /app
+// COPY package.json ./
+// RUN yarn
+//     ^^^^ `yarn` may bring other versions than those in `yarn.lock`, which lies beside `package.json`; copy both
+// ```
 #include "rules/parts/lock_files.h"
 #include "rules/parts/yarn.h"
 

@@ -1,6 +1,7 @@
 #include "rules/parts/lock_files.h"
 #include "lint/chain.h"
 #include "lint/context_sources.h"
+#include "lint/ecosystems.h"
 #include "values/values.h"
 
 // How far before it is looked: instructions, and of these such as may bring files.
@@ -237,11 +238,35 @@ const Command *lock_ignored(const At *c, const Manager *m, uint32_t *number)
     return NULL;
 }
 
+// Where the lock file lies in the context, but only the list beside it was copied.
+static void check_left_behind(Check *c, const Manager *m, const Command *command)
+{
+    const Ecosystem *of = ecosystem_of(command);
+    Str lists = of ? of->needed : STR("");
+    LeftBehind left;
+    for (Str list; (list = str_next_word(&lists)).len;) {
+        Str locks = manager_text(m->lock);
+        for (Str lock; (lock = str_next_word(&locks)).len;) {
+            if (!lock_left_behind(&c->at, list, lock, &left)) continue;
+            Finding *f =
+                report(c, cmd_head(command),
+                       "`%.*s` may bring other versions than those in `%.*s`, which lies "
+                       "beside `%.*s`; copy both",
+                       STR_ARG(cmd_words(c->arena, command)), STR_ARG(lock), STR_ARG(list));
+            relate(c, f, left.step, left.source, "`%.*s` is copied alone", STR_ARG(list));
+            return;
+        }
+    }
+}
+
 void lock_check(Check *c, const Manager *m, Str option)
 {
-    uint32_t number = 0;
+    uint32_t number = UINT32_MAX;
     const Command *command = lock_ignored(&c->at, m, &number);
-    if (!command) return;
+    if (!command) {
+        if (number != UINT32_MAX) check_left_behind(c, m, &run_commands(&c->at)->item[number]);
+        return;
+    }
     Str head = cmd_words(c->arena, command), locks = manager_text(m->lock),
         lock = str_next_word(&locks);
     while (locks.len && lock_before(&c->at, lock) == LOCK_NOT_SEEN) lock = str_next_word(&locks);
@@ -256,6 +281,7 @@ void lock_fix(Fix *f, const Finding *found, Str option)
     const Instr *in = finding_instr(f->model, found);
     const Command *c = &commands_of(f->model, found->step, in)->item[found->number];
     const Word *thawing = thawing_word(c);
+    if (found->related) return; // without the lock file it would fail
     if (!thawing && !cmd_sub(c)) {
         fix_add_option_at_name(f, found, FIX_ASK, option);
     } else if (!thawing) {
