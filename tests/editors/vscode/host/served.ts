@@ -125,6 +125,16 @@ export function defineServed(test: Test): void {
         }
     });
 
+    test('Enter indents what continues an instruction, and not the next instruction', async () => {
+        const page = await vscode.workspace.openTextDocument({ language: 'dockerfile', content: 'RUN a \\' });
+        const editor = await vscode.window.showTextDocument(page);
+        editor.options = { insertSpaces: true, tabSize: 4 };
+        editor.selection = new vscode.Selection(0, 7, 0, 7);
+        for (const text of ['\n', 'b \\', '\n', 'c', '\n', 'USER x']) await vscode.commands.executeCommand('type', { text });
+        assert.equal(page.getText(), 'RUN a \\\n    b \\\n    c\nUSER x');
+        await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+    });
+
     served('an ignore file is explained', async () => {
         const folder = vscode.workspace.workspaceFolders![0].uri;
         fs.mkdirSync(vscode.Uri.joinPath(folder, 'docs').fsPath);
