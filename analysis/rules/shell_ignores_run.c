@@ -18,6 +18,25 @@
 // RUN make
 // ```
 //
+// Without the option the shell looks for a file of that name:
+//
+// ```dockerfile
+// FROM debian:12
+// SHELL ["/bin/bash", "-l"]
+//                     ^^^^ the shell takes what a RUN says for the name of a file, which is not there; end SHELL with `-c`
+// RUN make
+// SHELL ["/bin/bash"]
+// CMD ["make"]
+// ```
+//
+// ```fixed
+// FROM debian:12
+// SHELL ["/bin/bash", "-l", "-c"]
+// RUN make
+// SHELL ["/bin/bash"]
+// CMD ["make"]
+// ```
+//
 // ```dockerfile
 // FROM debian:12
 // SHELL ["/bin/bash", "-c", "-o", "pipefail"]
@@ -25,8 +44,11 @@
 // SHELL ["/bin/bash", "-c", "source /etc/profile && eval \"$0\""]
 // SHELL ["/bin/bash", "-o", "pipefail", "-c"]
 // ```
-#include "lint/rule.h"
+#include "lint/run_facts.h"
+#include "lint/shell_scan.h"
 #include "values/file_kinds.h"
+
+enum { LOOKS_MOST = 30 }; // instructions behind it
 
 // Whether the option takes the word behind it: `-o`, `-euo`, `--rcfile`.
 static bool takes_word(Str option)
@@ -44,39 +66,67 @@ static bool runs_words(Str command)
     return false;
 }
 
-// The command behind `-c`, and the option; NULL where there is none.
-static const Node *command_of(Arena *a, const Instr *in, const Node **option)
+typedef struct Words {
+    const Node *option;  // `-c`; NULL where there is none
+    const Node *operand; // what follows the options, likewise
+} Words;
+
+// Of an array that starts a shell.
+static bool read_words(Arena *a, const Instr *in, Words *words)
 {
     static const Str SHELLS = STR_INIT("sh ash bash dash zsh ksh");
     const Node *arg = in->is_json ? instr_arg(in, 0) : NULL;
-    if (!arg || !str_is_one_of(path_last(arg_value(a, in, arg)), SHELLS)) return NULL;
-    *option = NULL;
-    while ((arg = instr_next_arg(in, arg))) {
+    if (!arg || !str_is_one_of(path_last(arg_value(a, in, arg)), SHELLS)) return false;
+    *words = (Words){0};
+    while (!words->operand && (arg = instr_next_arg(in, arg))) {
         Str word = arg_value(a, in, arg);
-        if (str_at(word, 0) != '-' && str_at(word, 0) != '+') return *option ? arg : NULL;
-        if (!str_starts_z(word, "--") && str_has_char(word, 'c')) *option = arg;
-        if (takes_word(word) && !(arg = instr_next_arg(in, arg))) break;
+        if (str_at(word, 0) != '-' && str_at(word, 0) != '+') {
+            words->operand = arg;
+        } else {
+            if (!str_starts_z(word, "--") && str_has_char(word, 'c')) words->option = arg;
+            if (takes_word(word) && !(arg = instr_next_arg(in, arg))) break;
+        }
     }
-    return NULL;
+    return true;
+}
+
+// Whether the shell is asked to run something before there is another one.
+static bool is_used(const At *c)
+{
+    for (uint32_t step = c->step + 1; step_is_beside(c->model, step, c->step); step++) {
+        const Instr *in = instr_at(c->model, step);
+        if (in->kind == K_SHELL || c->step + LOOKS_MOST < step) break;
+        if (kind_runs_command(in->kind) && !in->is_json) return true;
+    }
+    return false;
 }
 
 static void check(Check *c, const Instr *in)
 {
-    const Node *option, *arg = command_of(c->arena, in, &option);
-    Str command = arg ? arg_value(c->arena, in, arg) : STR("");
+    Words words;
+    if (!read_words(c->arena, in, &words)) return;
+    if (!words.option && !words.operand && is_used(&c->at))
+        report(c, node_span(instr_last_arg(in)),
+               "the shell takes what a RUN says for the name of a file, which is not there; end "
+               "SHELL with `-c`");
+    Str command = words.option && words.operand ? arg_value(c->arena, in, words.operand) : STR("");
     if (!command.len || runs_words(command)) return;
-    report(c, node_span(arg),
+    report(c, node_span(words.operand),
            "each RUN runs `%.*s`, and never what it says itself; end SHELL with `%.*s`",
-           STR_ARG(command), STR_ARG(arg_value(c->arena, in, option)));
+           STR_ARG(command), STR_ARG(arg_value(c->arena, in, words.option)));
 }
 
 static void fix(Fix *f, const Finding *found)
 {
     const Instr *in = finding_instr(f->model, found);
-    const Node *option, *arg = command_of(f->arena, in, &option);
-    if (!arg) return;
-    fix_offer(f, found, FIX_ASK, "Remove the command");
-    fix_delete(f, found, (Span){option->end, instr_last_arg(in)->end});
+    Words words;
+    if (!read_words(f->arena, in, &words)) return;
+    uint32_t end = instr_last_arg(in)->end;
+    fix_offer(f, found, FIX_ASK, words.option ? "Remove the command" : "Add `-c`");
+    if (words.option)
+        fix_delete(f, found, (Span){words.option->end, end});
+    else
+        fix_insert(f, found, end, STR(", \"-c\""));
 }
 
 RULE(shell_ignores_run) = {
