@@ -43,6 +43,10 @@
 // SHELL ["/bin/bash", "--rcfile", "/etc/rc", "-lc"]
 // SHELL ["/bin/bash", "-c", "source /etc/profile && eval \"$0\""]
 // SHELL ["/bin/bash", "-o", "pipefail", "-c"]
+// SHELL ["/bin/bash", "--"]
+// RUN make
+// SHELL ["/bin/bash", "-o"]
+// RUN pipefail
 // ```
 #include "lint/run_facts.h"
 #include "lint/shell_scan.h"
@@ -71,7 +75,7 @@ typedef struct Words {
     const Node *operand; // what follows the options, likewise
 } Words;
 
-// Of an array that starts a shell.
+// Of an array that starts a shell, and whose options are whole.
 static bool read_words(Arena *a, const Instr *in, Words *words)
 {
     static const Str SHELLS = STR_INIT("sh ash bash dash zsh ksh");
@@ -80,11 +84,12 @@ static bool read_words(Arena *a, const Instr *in, Words *words)
     *words = (Words){0};
     while (!words->operand && (arg = instr_next_arg(in, arg))) {
         Str word = arg_value(a, in, arg);
+        if (str_is_one_of(word, STR("-- -"))) return false; // after which no option is read
         if (str_at(word, 0) != '-' && str_at(word, 0) != '+') {
             words->operand = arg;
         } else {
             if (!str_starts_z(word, "--") && str_has_char(word, 'c')) words->option = arg;
-            if (takes_word(word) && !(arg = instr_next_arg(in, arg))) break;
+            if (takes_word(word) && !(arg = instr_next_arg(in, arg))) return false;
         }
     }
     return true;
