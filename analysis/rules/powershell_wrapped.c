@@ -68,7 +68,7 @@ static void check(Check *c, const Instr *in)
 static Str bare_script(const Instr *in, const PowerShell *p)
 {
     Str script = str_trim(instr_slice(in, p->script));
-    if (str_at(script, 0) == '"' && 2 < script.len) script = str_cut(script, 1, script.len - 1);
+    if (str_at(script, 0) == '"' && 2 < script.len) script = without_quotes(script);
     bool is_plain = in->text.len == in->joined.len || !in->cut_count;
     return is_plain && !str_has_char(script, '"') && !str_has_char(script, '\\') ? script : STR("");
 }
