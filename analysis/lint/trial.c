@@ -215,11 +215,18 @@ static bool splits_character(Trial *t, uint32_t at)
     return 0x80 <= (unsigned char)around.ptr[0] && utf_is_tail(around, 1);
 }
 
+// Whether what is put in begins or ends with a part of a character.
+static bool has_part(Str text)
+{
+    return text.len && (utf_is_tail(text, 0) || !utf_before(text, text.len).is_valid);
+}
+
 static bool keeps_characters(Trial *t, const Edits *edits)
 {
     for (uint32_t i = 0; i < edits->count; i++) {
         Span s = edits->item[i].span;
         if (splits_character(t, s.start) || splits_character(t, s.end)) return false;
+        if (has_part(edits->item[i].text)) return false;
     }
     return true;
 }

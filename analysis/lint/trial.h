@@ -4,7 +4,7 @@
 // A repair is refused when
 //   - it changes nothing, the finding is still there at the same place, or another of the rule has come there and there are
 //     no fewer of them;
-//   - it cuts a character of several bytes, or CRLF, in two;
+//   - it cuts a character of several bytes, or CRLF, in two, or puts in a part of one;
 //   - it makes a comment part of something else;
 //   - there is an error that was not there, or a command that the shell does not understand to its end any more;
 //   - an exec form became a shell form or the reverse, unless that is what the rule is for (FIX_FORM);
