@@ -152,11 +152,15 @@ static void note_parts(FixAll *x, const Finding *f)
         cover_span(&x->parted, (Span){start, start + items_at(items, f->item)->text.len});
 }
 
-// Whether another base may come of it, on which other repairs of the stage depend: `curl` may be missing there.
-static bool changes_base(const FixAll *x, const Finding *f, const Edits *edits)
+static bool is_of_base(const FixAll *x, const Finding *f)
 {
     const Model *m = doc_model(trial_doc(x->trial));
-    if (f->step == NO_STEP || instr_at(m, f->step)->kind != K_FROM) return false;
+    return f->step != NO_STEP && instr_at(m, f->step)->kind == K_FROM;
+}
+
+// Whether another base may come of it, on which other repairs of the stage depend: `curl` may be missing there.
+static bool changes_base(const Edits *edits)
+{
     uint32_t lines = 0;
     while (lines < edits->count && puts_line(&edits->item[lines])) lines++;
     return lines < edits->count;
@@ -164,14 +168,14 @@ static bool changes_base(const FixAll *x, const Finding *f, const Edits *edits)
 
 static void take_fix(FixAll *x, const Finding *f, Cover *c, Repairs *to)
 {
-    if (bit_get(x->barred, f->row)) return;
+    if (bit_get(x->barred, f->row) || (x->is_for_bases && !is_of_base(x, f))) return;
     Offers offers = offers_of(x->arena, trial_doc(x->trial), f);
     for (uint32_t i = 0; i < offers.count; i++) {
         const Offer *offer = &offers.item[i];
         Refused key = key_of(x, f, i);
         if (x->safety == FIX_SAFE && offer->safety != FIX_SAFE) continue;
         if (offer->file.path.len || is_refused(x, &key)) continue;
-        if (x->is_for_bases && !changes_base(x, f, &offer->edits)) return;
+        if (x->is_for_bases && !changes_base(&offer->edits)) return;
         if (waits_for_line(x, f, &offer->edits) || waits_for_parts(x, f, &offer->edits)) return;
         if (!cover_takes(c, &offer->edits)) return;
         note_lines(x, f, &offer->edits);
