@@ -2,6 +2,8 @@
 #ifndef FL_LINT_PACKING_H
 #define FL_LINT_PACKING_H
 
+#include <stdint.h>
+
 enum {
     SYMBOLS = 4096, // a pair of them has three bytes
     // The byte that stands for a copy, which no text holds. The distance follows, in as many bits as the length of the text so far has,
@@ -14,5 +16,13 @@ enum {
     COPY_LONGEST = COPY_LEAST + COPY_FEW + (1 << COPY_MORE_BITS) - 1,
     CODE_BITS = 32 // no code has as many
 };
+
+// How many bits the distance of a copy has behind so many bytes.
+static inline uint32_t copy_distance_bits(uint32_t before)
+{
+    uint32_t bits = 0;
+    while (before >> bits) bits++;
+    return bits;
+}
 
 #endif

@@ -30,9 +30,8 @@ static uint32_t next_symbol(Packed *p)
 
 static void out_copy(Out *o, Packed *p)
 {
-    uint32_t bits = 0;
-    while (o->len >> bits) bits++;
-    uint32_t distance = next_bits(p, bits), length = next_bits(p, COPY_FEW_BITS);
+    uint32_t distance = next_bits(p, copy_distance_bits(o->len));
+    uint32_t length = next_bits(p, COPY_FEW_BITS);
     if (length == COPY_FEW) length += next_bits(p, COPY_MORE_BITS);
     for (length += COPY_LEAST; 0 < length--;) out_char(o, o->ptr[o->len - distance]);
 }

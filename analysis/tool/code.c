@@ -87,23 +87,16 @@ static void write_pairs(Coded *c, const Packed *p, const Code *of)
 
 // ---- Copies ----
 
-static uint32_t distance_bits(uint32_t before)
-{
-    uint32_t bits = 0;
-    while (before >> bits) bits++;
-    return bits;
-}
-
 uint32_t copy_bits(uint32_t before, uint32_t length)
 {
-    return distance_bits(before) + COPY_FEW_BITS +
+    return copy_distance_bits(before) + COPY_FEW_BITS +
            (COPY_LEAST + COPY_FEW <= length ? COPY_MORE_BITS : 0);
 }
 
 static void put_copy(Coded *c, const Copy *copy, uint32_t before)
 {
     uint32_t more = copy->length - COPY_LEAST, few = more < COPY_FEW ? more : COPY_FEW;
-    put_bits(c, copy->distance, distance_bits(before));
+    put_bits(c, copy->distance, copy_distance_bits(before));
     put_bits(c, few, COPY_FEW_BITS);
     if (few == COPY_FEW) put_bits(c, more - few, COPY_MORE_BITS);
 }
