@@ -77,19 +77,6 @@ static bool adds_packages(const Commands *commands)
     return false;
 }
 
-static void report_left_behind(Check *c, const Command *command, uint32_t number)
-{
-    LeftBehind left;
-    if (!lock_left_behind(&c->at, LIST, LOCK, &left)) return;
-    Str head = cmd_words(c->arena, command);
-    Finding *f = report(c, cmd_head(command),
-                        "`%.*s` may bring other versions than those in `%.*s`, which lies beside "
-                        "`%.*s`; copy both, and use `npm ci`",
-                        STR_ARG(head), STR_ARG(LOCK), STR_ARG(LIST));
-    f->number = number;
-    relate(c, f, left.step, left.source, "`%.*s` is copied alone", STR_ARG(LIST));
-}
-
 static void check(Check *c, const Instr *in)
 {
     (void)in;
@@ -103,7 +90,8 @@ static void check(Check *c, const Instr *in)
         if (has_option_of(command, STR("--no-package-lock --no-shrinkwrap"))) continue;
         LockAnswer lock = lock_before(&c->at, manager_text(npm->lock));
         if (lock == LOCK_NOT_SEEN) {
-            report_left_behind(c, command, i);
+            Finding *left = lock_report_left(c, command, LIST, LOCK, ", and use `npm ci`");
+            if (left) left->number = i;
             return;
         }
         Str head = cmd_words(c->arena, command);

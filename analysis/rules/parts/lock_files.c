@@ -112,6 +112,12 @@ LockAnswer lock_before(const At *c, Str names)
     return best;
 }
 
+// A list of dependencies that was copied without the lock file beside it.
+typedef struct LeftBehind {
+    uint32_t step; // that copied it
+    Span source;   // there: the list
+} LeftBehind;
+
 // Whether the source is the list, in a folder of the context that holds the lock file, too.
 static bool is_list_beside(const At *c, const ContextSource *source, Str list, Str lock)
 {
@@ -122,7 +128,7 @@ static bool is_list_beside(const At *c, const ContextSource *source, Str list, S
     return context_holds(c, folder, lock);
 }
 
-bool lock_left_behind(const At *c, Str list, Str lock, LeftBehind *left)
+static bool lock_left_behind(const At *c, Str list, Str lock, LeftBehind *left)
 {
     if (c->in_onbuild || c->step == NO_STEP || !model_context(c->model)) return false;
     Looks looks = {.chain = chain_before(c->model, c->step)};
@@ -238,24 +244,26 @@ const Command *lock_ignored(const At *c, const Manager *m, uint32_t *number)
     return NULL;
 }
 
-// Where the lock file lies in the context, but only the list beside it was copied.
+Finding *lock_report_left(Check *c, const Command *command, Str list, Str lock, const char *then)
+{
+    LeftBehind left;
+    if (!lock_left_behind(&c->at, list, lock, &left)) return NULL;
+    Finding *f = report(c, cmd_head(command),
+                        "`%.*s` may bring other versions than those in `%.*s`, which lies beside "
+                        "`%.*s`; copy both%s",
+                        STR_ARG(cmd_words(c->arena, command)), STR_ARG(lock), STR_ARG(list), then);
+    relate(c, f, left.step, left.source, "`%.*s` is copied alone", STR_ARG(list));
+    return f;
+}
+
 static void check_left_behind(Check *c, const Manager *m, const Command *command)
 {
     const Ecosystem *of = ecosystem_of(command);
     Str lists = of ? of->needed : STR("");
-    LeftBehind left;
     for (Str list; (list = str_next_word(&lists)).len;) {
         Str locks = manager_text(m->lock);
-        for (Str lock; (lock = str_next_word(&locks)).len;) {
-            if (!lock_left_behind(&c->at, list, lock, &left)) continue;
-            Finding *f =
-                report(c, cmd_head(command),
-                       "`%.*s` may bring other versions than those in `%.*s`, which lies "
-                       "beside `%.*s`; copy both",
-                       STR_ARG(cmd_words(c->arena, command)), STR_ARG(lock), STR_ARG(list));
-            relate(c, f, left.step, left.source, "`%.*s` is copied alone", STR_ARG(list));
-            return;
-        }
+        for (Str lock; (lock = str_next_word(&locks)).len;)
+            if (lock_report_left(c, command, list, lock, "")) return;
     }
 }
 

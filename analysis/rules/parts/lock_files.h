@@ -14,15 +14,9 @@ typedef enum LockAnswer {
 // or with a folder of the build context that holds it.
 LockAnswer lock_before(const At *c, Str names);
 
-// A list of dependencies that was copied without the lock file beside it.
-typedef struct LeftBehind {
-    uint32_t step; // that copied it
-    Span source;   // there: the list
-} LeftBehind;
-
-// Whether the list was copied before from a folder of the build context that holds the lock file, too. To be asked where
-// lock_before has not seen that.
-bool lock_left_behind(const At *c, Str list, Str lock, LeftBehind *left);
+// Reports, and says what to do `then` besides, where the list was copied before from a folder of the build context that holds the lock
+// file, too; else NULL. To be asked where lock_before has not seen that.
+Finding *lock_report_left(Check *c, const Command *command, Str list, Str lock, const char *then);
 
 // Whether the command installs what a list of dependencies names, and nothing else.
 bool syncs_list(const Manager *m, const Command *c);
