@@ -50,7 +50,6 @@
 // ```
 #include "lint/run_facts.h"
 #include "lint/shell_scan.h"
-#include "values/file_kinds.h"
 
 enum { LOOKS_MOST = 30 }; // instructions behind it
 
@@ -78,9 +77,8 @@ typedef struct Words {
 // Of an array that starts a shell, and whose options are whole.
 static bool read_words(Arena *a, const Instr *in, Words *words)
 {
-    static const Str SHELLS = STR_INIT("sh ash bash dash zsh ksh");
-    const Node *arg = in->is_json ? instr_arg(in, 0) : NULL;
-    if (!arg || !str_is_one_of(path_last(arg_value(a, in, arg)), SHELLS)) return false;
+    if (SHELL_BASH < shell_kind_of(a, in)) return false;
+    const Node *arg = instr_arg(in, 0);
     *words = (Words){0};
     while (!words->operand && (arg = instr_next_arg(in, arg))) {
         Str word = arg_value(a, in, arg);
