@@ -18,7 +18,7 @@
 // RUN make
 // ```
 //
-// Without the option the shell looks for a file of that name:
+// Without `-c` the shell takes each command for the name of a file:
 //
 // ```dockerfile
 // FROM debian:12
