@@ -144,7 +144,7 @@ static void fix(Fix *f, const Finding *found)
     OffOption off = *option;
     if (cmd_flag(command, "-y", "--yes") || cmd_flag(command, NULL, "--assume-yes"))
         off.instead = ""; // once is enough
-    off_option_fix(f, found, &off, word);
+    off_option_fix(f, found, &off, command, word);
 }
 
 RULE(signature_check_off) = {

@@ -111,8 +111,9 @@ static void fix(Fix *f, const Finding *found)
         fix_delete_step(f, found->step);
         return;
     }
-    Unverified off = unverified_by(&commands_of(f->model, found->step, in)->item[found->number]);
-    if (off.option) off_option_fix(f, found, off.option, off.word);
+    const Command *command = &commands_of(f->model, found->step, in)->item[found->number];
+    Unverified off = unverified_by(command);
+    if (off.option) off_option_fix(f, found, off.option, command, off.word);
 }
 
 RULE(tls_verification_off) = {

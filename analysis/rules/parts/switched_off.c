@@ -60,7 +60,8 @@ static void delete_letter(Fix *f, const Finding *found, const Word *word, char l
     fix_delete(f, found, (Span){start, start + 1});
 }
 
-void off_option_fix(Fix *f, const Finding *found, const OffOption *option, const Word *word)
+void off_option_fix(Fix *f, const Finding *found, const OffOption *option, const Command *c,
+                    const Word *word)
 {
     const Instr *in = finding_instr(f->model, found);
     Str text = str_of_z(option->option);
@@ -68,15 +69,17 @@ void off_option_fix(Fix *f, const Finding *found, const OffOption *option, const
         delete_letter(f, found, word, text.ptr[1]);
         return;
     }
-    if (in->is_json || !word_is_written(in, word)) return;
+    bool is_pair = option->takes_next && word->text.len == text.len;
+    const Word *last = is_pair ? word + 1 : word;
+    bool is_whole = last < c->word + c->word_count;
+    if (in->is_json || !is_whole || !word_is_written(in, word)) return;
     fix_offer(f, found, FIX_ASK, *option->instead ? "Use %s" : "Remove %s",
               *option->instead ? option->instead : option->option);
     if (*option->instead) {
         fix_replace(f, found, word_text_span(in, word), str_of_z(option->instead));
         return;
     }
-    bool is_pair = option->takes_next && word->text.len == text.len;
-    fix_delete_words(f, found, word, is_pair ? word + 1 : word);
+    fix_delete_words(f, found, word, last);
 }
 
 // `s/gpgcheck=1/gpgcheck=0/` switches it off, the other way round on: the last one counts. `repo_gpgcheck` is about lists only.

@@ -16,8 +16,9 @@ typedef struct OffOption {
 const OffOption *off_option_of(const OffOption *table, uint32_t count, const Command *c,
                                const Word **word);
 
-// Offers to remove it.
-void off_option_fix(Fix *f, const Finding *found, const OffOption *option, const Word *word);
+// Offers to remove it, where its value is there too. `word` is one of the command.
+void off_option_fix(Fix *f, const Finding *found, const OffOption *option, const Command *c,
+                    const Word *word);
 
 // Whether a text such as `s/gpgcheck=1/gpgcheck=0/` ends in a check of packages that is off.
 bool gpgcheck_is_off(Str text);
