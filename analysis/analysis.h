@@ -55,24 +55,24 @@ enum { FL_TAG_UNNECESSARY = 1, FL_TAG_DEPRECATED = 2 };
 
 // A rule as people read of it. Everything is constant.
 typedef struct FlRule {
-    const char *id_text, *codes_text; // see fl_rule_id and fl_rule_codes
+    uint16_t words; // where its id, and its codes after that, stand in fl_rule_words
     uint8_t id_len, codes_len;
     char since[4]; // a version; then FlSeverity, FL_TAG_*
     unsigned severity : 4, severity_on : 4, tags : 4, has_safe_fix : 1, has_fix : 1;
 } FlRule;
+extern const char fl_rule_words[];
 // `image-untagged`, and the names in other tools, blank-separated: `hadolint:DL3006`.
 static inline Str fl_rule_id(const FlRule *rule)
 {
-    return str_of(rule->id_text, rule->id_len);
+    return str_of(fl_rule_words + rule->words, rule->id_len);
 }
 static inline Str fl_rule_codes(const FlRule *rule)
 {
-    return str_of(rule->codes_text, rule->codes_len);
+    return str_of(fl_rule_words + rule->words + rule->id_len, rule->codes_len);
 }
 
 const FlRule *fl_rules(uint32_t *count); // sorted by id
-const FlRule *
-fl_rule(Str id_or_code); // by id, or by a code with or without its prefix; NULL if there is none
+const FlRule *fl_rule(Str id_or_code);   // a code with or without its prefix; NULL: there is none
 
 // The whole text of a rule of fl_rules, Markdown with its examples, and its first line, a sentence, without the line end. They
 // live as long as the arena.

@@ -79,7 +79,7 @@ typedef struct Rule {                       // small: there are hundreds
     unsigned signs : 16;      // of these it wants only those that have one of them; 0: all
     unsigned severity : 3, severity_on : 3; // FL_OFF: only when switched on, with the second level
     unsigned tags : 2, fixes : 4;           // FL_TAG_*; FIX_* that `fix` may make
-    char since[5];                          // a version
+    char since[4];                          // a version
     const RuleOption *option;               // NULL: it has none
     void (*check)(Check *c, const Instr *in);
     void (*check_file)(Check *c);

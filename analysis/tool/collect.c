@@ -403,15 +403,16 @@ static void write_texts(FILE *out, const char *header)
     free(c.start);
 }
 
-static void write_row(FILE *out, const Source *s)
+// `words` is where its names start among those of all.
+static void write_row(FILE *out, const Source *s, size_t words)
 {
     char *severity = field(s, "severity", "FL_OFF");
     char *severity_on = field(s, "severity_on", severity);
     char *since = field(s, "since", "\"\"");
     char *tags = field(s, "tags", "0");
     char *fixes = field(s, "fixes", "0");
-    fprintf(out, "    {.id_text = \"%s\", .id_len = %zu,\n", s->id, strlen(s->id));
-    fprintf(out, "     .codes_text = \"%s\", .codes_len = %zu,\n", s->codes, strlen(s->codes));
+    fprintf(out, "    {.words = %zu, .id_len = %zu, .codes_len = %zu,\n", words, strlen(s->id),
+            strlen(s->codes));
     fprintf(out, "     .since = %s,\n", since);
     fprintf(out, "     .severity = %s, .severity_on = %s, .tags = %s,\n", severity, severity_on,
             tags);
@@ -422,6 +423,28 @@ static void write_row(FILE *out, const Source *s)
     free(since);
     free(tags);
     free(fixes);
+}
+
+static void write_characters(FILE *out, const char *text)
+{
+    for (; *text; text++) fprintf(out, "'%c',", *text);
+    fprintf(out, "\n");
+}
+
+static void write_rules(FILE *out)
+{
+    fprintf(out, "const char fl_rule_words[] = {\n");
+    for (int i = 0; i < source_count; i++) {
+        write_characters(out, sources[i].id);
+        write_characters(out, sources[i].codes);
+    }
+    fprintf(out, "};\n\nconst FlRule rule_info[] = {\n");
+    size_t words = 0;
+    for (int i = 0; i < source_count; i++) {
+        write_row(out, &sources[i], words);
+        words += strlen(sources[i].id) + strlen(sources[i].codes);
+    }
+    fprintf(out, "};\n\n");
 }
 
 // ---- Names ----
@@ -504,9 +527,9 @@ static void write_table(FILE *out, const char *header)
     for (int i = 0; i < source_count; i++) fprintf(out, "extern RULE(%s);\n", sources[i].name);
     fprintf(out, "\nconst Rule *const rule_list[] = {\n");
     for (int i = 0; i < source_count; i++) fprintf(out, "    &rule_%s,\n", sources[i].name);
-    fprintf(out, "};\n\nconst FlRule rule_info[] = {\n");
-    for (int i = 0; i < source_count; i++) write_row(out, &sources[i]);
-    fprintf(out, "};\n\nconst uint32_t rule_count = %d;\n\n", source_count);
+    fprintf(out, "};\n\n");
+    write_rules(out);
+    fprintf(out, "const uint32_t rule_count = %d;\n\n", source_count);
     write_names(out);
     write_builders(out);
     write_beats(out);
