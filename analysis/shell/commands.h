@@ -126,6 +126,10 @@ const Word *cmd_sub(const Command *c); // the sub-command's word, or NULL
 // Whether one of these words stands after the command's name, as an option, an argument or anything else.
 bool cmd_has_word(const Command *c, Str words);
 
+// The word that a shell takes for its script: behind an option cluster with `c` (`-c`, `-ec`, `-lc`), options between. NULL
+// where there is none, and of other programs.
+const Word *cmd_script(const Command *c);
+
 // The option `short_name` ("-y", also within a cluster such as -qy) or `long_name` ("--yes", also "--yes=..."); either
 // may be NULL. Returns the word, or NULL.
 const Word *cmd_flag(const Command *c, const char *short_name, const char *long_name);

@@ -176,9 +176,9 @@ static void read_word_as_text(Reader *r, const Word *word, uint32_t place)
     shell_script(r->found, word->text, &where, place);
 }
 
-// The word behind an option cluster with `c` (`-c`, `-ec`, `-lc`), as long as only options stand before it.
-static const Word *text_of_c(const Command *c)
+const Word *cmd_script(const Command *c)
 {
+    if (!shell_is_shell(c->name)) return NULL;
     for (uint32_t i = 1; i < c->word_count; i++) {
         Str word = c->word[i].text;
         char sign = str_at(word, 0);
@@ -246,9 +246,9 @@ static void emit_exec(Reader *r, const Command *c)
 
 static void read_handed_text(Reader *r, const Command *c)
 {
-    if (shell_is_shell(c->name)) {
-        const Word *text = text_of_c(c);
-        if (text) read_word_as_text(r, text, c->place | IN_SHELL_C);
+    const Word *script = cmd_script(c);
+    if (script) {
+        read_word_as_text(r, script, c->place | IN_SHELL_C);
     } else if (str_is_z(c->name, "su") || str_is_z(c->name, "runuser")) {
         const Word *text = text_of_su(c);
         if (text) read_word_as_text(r, text, c->place | IN_SHELL_C | VIA_SUDO);
