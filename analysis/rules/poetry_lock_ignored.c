@@ -78,7 +78,7 @@ static void fix(Fix *f, const Finding *found)
         fix_replace_sub(f, found, STR("install"));
     } else if (!cmd_is(c, "poetry", NULL)) {
         bool is_pdm = cmd_is(c, "pdm", NULL);
-        fix_add_option(f, found, FIX_ASK, is_pdm ? STR("--frozen-lockfile") : STR("--deploy"));
+        lock_fix(f, found, is_pdm ? STR("--frozen-lockfile") : STR("--deploy"));
     }
 }
 

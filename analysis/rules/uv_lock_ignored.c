@@ -53,7 +53,7 @@ static void check(Check *c, const Instr *in)
 
 static void fix(Fix *f, const Finding *found)
 {
-    fix_add_option(f, found, FIX_ASK, STR("--locked"));
+    lock_fix(f, found, STR("--locked"));
 }
 
 RULE(uv_lock_ignored) = {
