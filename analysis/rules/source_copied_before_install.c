@@ -115,6 +115,26 @@
 // COPY --from=build /src/target/release/x /x
 // CMD ["/x"]
 // ```
+//
+// So is a build with the lists alone, for the sake of what it fetches:
+//
+// ```context
+// Cargo.toml
+// Cargo.lock
+// src/main.rs
+// ```
+//
+// ```dockerfile
+// FROM rust:1.90-slim AS build
+// WORKDIR /src
+// COPY Cargo.* ./
+// RUN mkdir src && echo 'fn main() {}' > src/main.rs && cargo build --release --locked
+// COPY . .
+// RUN touch src/main.rs && cargo build --release --locked
+// FROM scratch
+// COPY --from=build /src/target/release/x /x
+// CMD ["/x"]
+// ```
 #include "lint/run_facts.h"
 #include "rules/parts/copied_before.h"
 #include "rules/parts/manifest_first.h"
@@ -165,6 +185,7 @@ static void check(Check *c, const Instr *in)
     ManifestFirst m;
     (void)in;
     if (!manifest_first(&c->at, &m) || installed_before(&c->at, m.copy, m.install.of)) return;
+    if (built_before(&c->at, m.copy, m.install.of)) return;
     bool builds = m.install.of->style == INSTALL_BUILDS;
     Str head = install_words(c->arena, m.install.command), why = STR("");
     Str names = m.is_seen ? m.manifests : usual_names(m.install.of);

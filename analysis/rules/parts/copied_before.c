@@ -6,6 +6,7 @@
 #include "rules/parts/install_run.h"
 #include "rules/parts/manifests.h"
 #include "rules/parts/source_folder.h"
+#include "values/values.h"
 
 // ---- What was done ----
 
@@ -195,6 +196,34 @@ bool installed_before(const At *c, uint32_t copy, const Ecosystem *of)
         const Instr *in = instr_at(c->model, step);
         if (in->kind != K_RUN || !step_is_on_chain(c->model, copy, step)) continue;
         if (install_in(commands_of(c->model, step, in)).of == of) return true;
+    }
+    return false;
+}
+
+// Whether a copy from the context names a list of dependencies, by its name or by a pattern.
+static bool brings_list(const At *c, const Ecosystem *of, uint32_t step)
+{
+    ContextSources s = context_sources_at(c->arena, c->model, step);
+    for (uint32_t i = 0; i < s.count; i++) {
+        Str file = path_last(s.item[i].path), lists = of->needed;
+        for (Str list; s.item[i].is_known && (list = str_next_word(&lists)).len;)
+            if (!str_is_z(file, "*") && (str_eq(file, list) || glob_match(c->arena, file, list) ||
+                                         glob_match(c->arena, list, file)))
+                return true;
+    }
+    return false;
+}
+
+bool built_before(const At *c, uint32_t copy, const Ecosystem *of)
+{
+    bool is_built = false;
+    Chain chain = chain_before(c->model, copy);
+    while (of->style == INSTALL_BUILDS && chain_back(&chain)) {
+        const Instr *in = instr_at(c->model, chain.step);
+        bool is_copy = in->kind == K_COPY || in->kind == K_ADD;
+        if (in->kind == K_RUN && !is_built)
+            is_built = install_in(commands_of(c->model, chain.step, in)).of == of;
+        if (is_copy && is_built && brings_list(c, of, chain.step)) return true;
     }
     return false;
 }

@@ -39,6 +39,9 @@ bool workdir_between(const At *c, uint32_t copy);
 // Whether an install of the same kind before this one, in this stage or another, needs the copy as well.
 bool installed_before(const At *c, uint32_t copy, const Ecosystem *of);
 
+// Whether a build ran with the lists of dependencies alone before the copy: it has fetched what they name.
+bool built_before(const At *c, uint32_t copy, const Ecosystem *of);
+
 // Whether a copy other than `copy` has brought the file of the context to the folder, and it is there at the install.
 bool copied_already(const At *c, uint32_t copy, Str path, Str folder);
 
