@@ -339,8 +339,14 @@ bool apt_may_use_lists(const Command *c)
 static bool may_be_lists(Str text, bool has_braces)
 {
     if (str_has_char(text, '{') && str_has_char(text, ',')) return has_braces;
-    return text_holds(text, STR("/apt")) || str_at(text, 0) == '$' ||
-           str_starts_z(text, "/var/lib/*");
+    if (text_holds(text, STR("lists"))) return true;
+    if (str_at(text, 0) != '/') return str_at(text, 0) == '$' || text_holds(text, STR("/apt"));
+    static const Str FOLDER = STR_INIT("/var/lib/apt");
+    if (str_starts(text, FOLDER)) return true;
+    uint32_t plain = 0; // `/var/*`, `/$dir/apt`
+    while (plain < text.len && !str_has_char(STR("*?[$"), text.ptr[plain])) plain++;
+    bool is_above = plain < text.len && str_starts(FOLDER, str_cut(text, 0, plain));
+    return is_above && (str_starts_z(text, "/var/") || text_holds(text, STR("/apt")));
 }
 
 bool apt_may_remove_lists(const Command *c, bool has_braces)

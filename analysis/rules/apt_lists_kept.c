@@ -71,6 +71,21 @@
 // RUN rosdep install -y --from-paths /ws/src
 // ```
 //
+// They do not lie in `/var/cache/apt`, which images of Debian and Ubuntu empty themselves:
+//
+// ```dockerfile
+// FROM debian:12
+// RUN apt-get update && apt-get install -y --no-install-recommends curl && rm -rf /var/cache/apt/*
+//     ^^^^^^^^^^^^^^ the lists of `apt-get update` stay in the image; remove them in this RUN
+// RUN apt-get update && apt-get install -y --no-install-recommends git && rm -rf /var/lib/*/lists
+// ```
+//
+// ```fixed
+// FROM debian:12
+// RUN apt-get update && apt-get install -y --no-install-recommends curl && rm -rf /var/cache/apt/* && rm -rf /var/lib/apt/lists/*
+// RUN apt-get update && apt-get install -y --no-install-recommends git && rm -rf /var/lib/*/lists
+// ```
+//
 // `apt-get distclean` removes them as well. Build stages are not looked at, nor are lists that lie in a cache mount:
 //
 // ```dockerfile
