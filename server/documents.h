@@ -28,6 +28,7 @@ typedef struct Document {
     bool is_listing, is_outdated; // the context is being listed; it has to be listed once more
     bool is_placed;               // it was listed
     bool is_typed;                // its text has changed, and its context is not known
+    bool is_offered;              // an instruction that copies from it was offered to the writer
     int64_t version;
     FlDoc *awake;               // owned; NULL: it sleeps. Ask document_doc
     Str asleep;                 // owned; the text meanwhile

@@ -12,6 +12,7 @@
 #include "server/work.h"
 
 typedef struct Query {
+    Server *server;
     Arena *arena; // of the request
     FlDoc *doc;
     Document *document;
@@ -42,7 +43,8 @@ static RpcCode answer_about(Server *s, Str uri, const FlPosition *at, const json
         out_z(result, "null");
         return RPC_OK;
     }
-    Query q = {.arena = &s->request,
+    Query q = {.server = s,
+               .arena = &s->request,
                .doc = document_doc(document),
                .document = document,
                .params = params};
@@ -92,6 +94,13 @@ RpcCode on_hover(Server *s, const json_t *params, Out *result)
     return answer_at(s, params, result, hover);
 }
 
+static bool offers_copy(FlCompletions found)
+{
+    for (uint32_t i = 0; i < found.count; i++)
+        if (str_is_one_of(found.item[i].label, STR("COPY ADD"))) return true;
+    return false;
+}
+
 static void complete(Query *q, Out *result)
 {
     const FlContext *context = q->document->config.context;
@@ -100,6 +109,7 @@ static void complete(Query *q, Out *result)
             ? fl_ignore_complete(q->arena, fl_text(q->arena, q->doc), context, q->at)
             : fl_complete(q->arena, q->doc, q->at);
     write_completions(result, &q->view, found);
+    if (offers_copy(found)) watched_offered(q->server, q->document);
 }
 
 RpcCode on_completion(Server *s, const json_t *params, Out *result)

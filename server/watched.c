@@ -189,11 +189,16 @@ static bool has_same_list(const Document *document, const FolderList *files)
            folder_list_is_of(old, files->folder, &files->listing);
 }
 
+static bool wants_context(Document *document)
+{
+    return document->is_ignore || document->is_offered || fl_wants_context(document_doc(document));
+}
+
 // Names are proposed to who types, so nothing else is listed for that.
 static bool is_to_be_listed(Document *document, const Place *found, Changed what)
 {
     bool is_known = found->listing.knowledge != FL_CONTEXT_UNKNOWN;
-    bool is_wanted = document->is_ignore || fl_wants_context(document_doc(document));
+    bool is_wanted = wants_context(document);
     document->is_placed = is_known && is_wanted;
     return is_wanted && (is_known || (found->is_near && what == TYPED_TEXTS));
 }
@@ -252,7 +257,7 @@ static bool is_concerned(Document *document, Str uri, Changed what)
     if (what == IGNORE_TEXTS) return !document->is_ignore;
     if (what == ANY_FILES) return true;
     document->is_typed = false;
-    return is_typed && fl_wants_context(document_doc(document));
+    return is_typed && wants_context(document);
 }
 
 static void read_documents(Server *s, Str uri, Changed what)
@@ -315,6 +320,13 @@ void watched_typed(Server *s, Document *document)
     if (s->is_ending || document->is_placed || document_is_silent(document)) return;
     document->is_typed = true;
     uv_timer_start(&s->place, on_place, PLACE_MS, 0);
+}
+
+void watched_offered(Server *s, Document *document)
+{
+    if (document->is_offered || document->is_placed || document_is_silent(document)) return;
+    document->is_offered = document->is_typed = true;
+    uv_timer_start(&s->place, on_place, 0, 0);
 }
 
 void watched_place_now(Server *s)

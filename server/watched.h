@@ -33,6 +33,9 @@ void watched_typed(Server *s, Document *document);
 // The same at once, if it is still to come.
 void watched_place_now(Server *s);
 
+// COPY or ADD was offered: the context is looked for already, so that its names are there when the first source is written.
+void watched_offered(Server *s, Document *document);
+
 // The files that go with an ignore file that is not open: where its context lies. The caller frees it.
 FolderList *watched_ignore_files(Server *s, Str path);
 

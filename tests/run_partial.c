@@ -5,6 +5,7 @@
 #include <jansson.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 
 enum { ASKED = 7 };
 
@@ -84,11 +85,66 @@ static void a_request_that_the_next_key_takes_back(void **state)
     workspace_leave(&p);
 }
 
+// Nobody knows the context of a file that copies only what is not there, as long as a name is half written.
+static void a_half_written_source_is_completed(void **state)
+{
+    (void)state;
+    static const char *texts[] = {"FROM a\nCOPY pack /app/\n", "FROM a\nADD [\"pack\", \"/x/\"]\n",
+                                  "FROM a\nRUN --mount=source=pack,target=/x b\n"};
+    static const struct timespec moment = {.tv_nsec = 20000000};
+    for (uint32_t i = 0; i < ARRAY_LEN(texts); i++) {
+        Workspace p;
+        Str proposed = STR("");
+        workspace_make(&p);
+        workspace_write(&p, "package.json", "{}");
+        workspace_start(&p, "", "{}");
+        workspace_open(&p, "Dockerfile", "FROM a\n");
+        workspace_change(&p, "Dockerfile", texts[i]);
+        const char *uri = workspace_uri(&p, "Dockerfile").ptr;
+        int column = (int)(strstr(texts[i], "pack") - strchr(texts[i], '\n')) + 3;
+        for (int k = 0; k < 500 && !str_has(proposed, STR("\"package.json\"")); k++) {
+            nanosleep(&moment, NULL);
+            proposed = workspace_ask(&p, "textDocument/completion", uri, 1, column);
+        }
+        assert_true(str_has(proposed, STR("\"package.json\"")));
+        workspace_leave(&p);
+    }
+}
+
+// Who is offered COPY may write a source next: its name is there at the first question, if the context could be listed meanwhile.
+static bool is_first_source_proposed(int wait_ms)
+{
+    const struct timespec wait = {.tv_sec = wait_ms / 1000, .tv_nsec = wait_ms % 1000 * 1000000L};
+    Workspace p;
+    workspace_make(&p);
+    workspace_write(&p, "package.json", "{}");
+    workspace_start(&p, "", "{}");
+    workspace_open(&p, "Dockerfile", "FROM a\nC");
+    const char *uri = workspace_uri(&p, "Dockerfile").ptr;
+    assert_non_null(
+        strstr(workspace_ask(&p, "textDocument/completion", uri, 1, 1).ptr, "\"COPY\""));
+    nanosleep(&wait, NULL);
+    workspace_change(&p, "Dockerfile", "FROM a\nCOPY ");
+    Str proposed = workspace_ask(&p, "textDocument/completion", uri, 1, 5);
+    bool is_there = str_has(proposed, STR("\"package.json\""));
+    workspace_leave(&p);
+    return is_there;
+}
+
+static void the_first_source_is_completed(void **state)
+{
+    (void)state;
+    assert_true(is_first_source_proposed(50) || is_first_source_proposed(500) ||
+                is_first_source_proposed(5000));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(files_that_are_still_listed),
         cmocka_unit_test(a_request_that_the_next_key_takes_back),
+        cmocka_unit_test(a_half_written_source_is_completed),
+        cmocka_unit_test(the_first_source_is_completed),
     };
     return cmocka_run_group_tests_name("partial", tests, NULL, NULL);
 }

@@ -8,7 +8,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 #include <unistd.h>
 
 // Inputs with files beside them, among the fixtures and among the examples of rules: there are more.
@@ -507,32 +506,6 @@ static void named_contexts_are_explained(void **state)
     workspace_leave(&p);
 }
 
-// Nobody knows the context of a file that copies only what is not there, as long as a name is half written.
-static void a_half_written_source_is_completed(void **state)
-{
-    (void)state;
-    static const char *texts[] = {"FROM a\nCOPY pack /app/\n", "FROM a\nADD [\"pack\", \"/x/\"]\n",
-                                  "FROM a\nRUN --mount=source=pack,target=/x b\n"};
-    static const struct timespec moment = {.tv_nsec = 20000000};
-    for (uint32_t i = 0; i < ARRAY_LEN(texts); i++) {
-        Workspace p;
-        Str proposed = STR("");
-        workspace_make(&p);
-        workspace_write(&p, "package.json", "{}");
-        workspace_start(&p, "", "{}");
-        workspace_open(&p, "Dockerfile", "FROM a\n");
-        workspace_change(&p, "Dockerfile", texts[i]);
-        const char *uri = workspace_uri(&p, "Dockerfile").ptr;
-        int column = (int)(strstr(texts[i], "pack") - strchr(texts[i], '\n')) + 3;
-        for (int k = 0; k < 500 && !str_has(proposed, STR("\"package.json\"")); k++) {
-            nanosleep(&moment, NULL);
-            proposed = workspace_ask(&p, "textDocument/completion", uri, 1, column);
-        }
-        assert_true(str_has(proposed, STR("\"package.json\"")));
-        workspace_leave(&p);
-    }
-}
-
 static void an_ignore_file_is_explained(void **state)
 {
     (void)state;
@@ -565,7 +538,7 @@ static void an_ignore_file_is_explained(void **state)
 int main(void)
 {
     enum { PROJECTS = ARRAY_LEN(projects), TREES = ARRAY_LEN(trees) };
-    struct CMUnitTest tests[2 * PROJECTS + TREES + 8];
+    struct CMUnitTest tests[2 * PROJECTS + TREES + 7];
     for (uint32_t i = 0; i < PROJECTS; i++) {
         tests[i] = (struct CMUnitTest){projects[i].name, the_install_stays_in_the_cache, NULL, NULL,
                                        (void *)&projects[i]};
@@ -584,8 +557,6 @@ int main(void)
     tests[2 * PROJECTS + TREES + 4] = (struct CMUnitTest)cmocka_unit_test(all_rules_with_files);
     tests[2 * PROJECTS + TREES + 5] =
         (struct CMUnitTest)cmocka_unit_test(named_contexts_are_explained);
-    tests[2 * PROJECTS + TREES + 7] =
-        (struct CMUnitTest)cmocka_unit_test(a_half_written_source_is_completed);
     tests[2 * PROJECTS + TREES + 6] = (struct CMUnitTest)cmocka_unit_test(dockerfiles_of_a_folder);
     return _cmocka_run_group_tests("projects", tests, ARRAY_LEN(tests), NULL, NULL) != 0;
 }
