@@ -68,8 +68,10 @@ typedef struct Rule {                       // small: there are hundreds
     unsigned on : 20, phase : 4, voids : 4; // kinds that `check` wants; Phase; VOIDS_*
     unsigned misses : 20; // kinds that it says are missing: silent after one that is lost
     // In other tools: "hadolint:DL3006 buildkit:..."; of RUN only those in which one of these runs, by name or family (cmd_in);
-    // and ids of rules that say less of the same instruction, argument of it or place: their findings give way.
+    // and ids of rules that say less of the same instruction, argument of it, place, file, or of the cause that it relates to:
+    // their findings give way.
     bool codes : 1, commands : 1, beats : 1, beats_at_argument : 1, beats_at_place : 1; // WORDS
+    bool beats_in_file : 1, beats_at_cause : 1;                                         // WORDS
     // `check_file` is asked once comments have silenced; none of them silences it; the fix makes one RUN of several.
     bool is_about_unused : 1, is_about_reasons : 1, joins : 1;
     bool is_folded : 1;       // one finding a file in editors and text (1.2)

@@ -44,7 +44,13 @@ Str rule_name(uint32_t row); // of rule_names, and its tool; that of an id is em
 Str rule_tool(uint32_t row);
 
 // Whose findings give way to those of `winner`, and where. What explains most comes first.
-typedef enum BeatPlace { BEAT_INSTRUCTION, BEAT_ARGUMENT, BEAT_PLACE } BeatPlace;
+typedef enum BeatPlace {
+    BEAT_INSTRUCTION,
+    BEAT_ARGUMENT,
+    BEAT_PLACE,
+    BEAT_FILE,  // anywhere
+    BEAT_CAUSE, // in the instruction that the finding relates to, of what it names in `near`
+} BeatPlace;
 typedef struct RuleBeats {
     uint32_t winner, count;
     BeatPlace place;

@@ -41,13 +41,13 @@
 // RUN apt-get update && apt-get install -y --no-install-recommends curl && rm -rf /var/lib/apt/lists/* || true
 // ```
 //
-// A later RUN cannot take them out of the layer:
+// A later RUN cannot take them out of the layer; one that does nothing else has a finding of its own:
 //
 // ```dockerfile
 // FROM debian:12
 // RUN apt-get update && apt-get install -y --no-install-recommends curl
 //     ^^^^^^^^^^^^^^ the lists of `apt-get update` stay in the image; remove them in this RUN: a later one is too late, as they are in this layer
-// RUN rm -rf /var/lib/apt/lists/*
+// RUN mkdir /data && rm -rf /var/lib/apt/lists/*
 // ```
 //
 // Where a later RUN installs from these lists, in this stage or in one that is built on it, there is no fix: that RUN would

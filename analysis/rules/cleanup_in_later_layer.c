@@ -31,7 +31,23 @@
 // ^^^ what this removes stays in the layer of the RUN that made it; remove it there
 // ```
 //
-// Where nothing that writes files stands between the two RUNs, the fix moves the removal into the first.
+// Where nothing that writes files stands between the two RUNs, the fix moves the removal into the first. What a package manager
+// left can go there even if files are copied in between:
+//
+// ```dockerfile
+// FROM fedora:42
+// RUN dnf install -y git
+// COPY app /app
+// RUN dnf clean all
+// ^^^ what this removes stays in the layer of the RUN that made it; remove it there
+// ```
+//
+// ```fixed
+// FROM fedora:42
+// RUN dnf install -y git \
+//     && dnf clean all
+// COPY app /app
+// ```
 //
 // What is copied for one RUN alone, and removed by it, is better mounted into it:
 //
@@ -71,24 +87,6 @@
 #include "rules/parts/removals.h"
 #include "syntax/walk.h"
 
-// The step that made what is removed; NO_STEP when none is known to have. What was copied is known best.
-static uint32_t find_maker(Check *c, const Stage *stage, const Removal *removal)
-{
-    const Model *m = c->model;
-    uint32_t run = NO_STEP;
-    for (uint32_t step = c->step; step-- > stage->from;) {
-        const Instr *in = instr_at(m, step);
-        Removal other;
-        if (in->kind == K_COPY || in->kind == K_ADD) {
-            Brought b = copy_brings(&c->at, step, removal);
-            if (BROUGHT_SURELY <= b || (b == BROUGHT_PERHAPS && run == NO_STEP)) return step;
-        }
-        if (in->kind != K_RUN || run != NO_STEP || removes_only(&c->at, step, &other)) continue;
-        if (run_makes(&c->at, step, removal)) run = step;
-    }
-    return run;
-}
-
 // Whether a RUN before the removal works on it.
 static bool is_used(Check *c, uint32_t copy, const Removal *removal)
 {
@@ -118,6 +116,8 @@ static Finding *report_made(Check *c, Span at, uint32_t step, const Removal *rem
     Finding *f = report(c, at, "what this removes stays in the layer of the %.*s%s",
                         STR_ARG(keyword_name(made->kind)), remedy(c, step, made, removal));
     relate(c, f, step, node_span(instr_keyword(made)), "it comes from here");
+    const Command *maker = removal && made->kind == K_RUN ? run_makes(&c->at, step, removal) : NULL;
+    if (maker) f->near = cmd_family(maker);
     return f;
 }
 
@@ -138,7 +138,7 @@ static void check(Check *c, const Instr *in)
         return;
     }
     if (in->flag_count) return;
-    uint32_t step = find_maker(c, stage, &removal);
+    uint32_t step = removal_maker(&c->at, stage->from, &removal);
     if (step != NO_STEP) report_made(c, node_span(instr_keyword(in)), step, &removal);
 }
 
@@ -154,6 +154,9 @@ static bool has_earlier(Fix *f, uint32_t maker, uint32_t removing)
     return false;
 }
 
+// None of them runs a command; that there is no variable in the removal has to be seen to.
+static const uint32_t BRINGS = ON(COPY) | ON(ADD) | ON(ENV) | ON(ARG);
+
 static void fix(Fix *f, const Finding *found)
 {
     const Model *m = f->model;
@@ -163,7 +166,10 @@ static void fix(Fix *f, const Finding *found)
     const Commands *removal = commands_of(m, found->step, in);
     Joined joined = {0};
     if (!joined_takes(&joined, m, maker) || !joined_takes(&joined, m, found->step)) return;
-    if (!only_notes_between(m, maker, found->step) || has_earlier(f, maker, found->step)) return;
+    // What a package manager left is not what is copied in between.
+    bool brings = found->near.len && !str_has_char(in->joined, '$');
+    if (!only_notes_between(m, maker, found->step, brings ? BRINGS : 0)) return;
+    if (has_earlier(f, maker, found->step)) return;
     fix_offer(f, found, FIX_ASK, "Remove it in the RUN that makes it");
     // Written with the last character, so that it stays on the line of that.
     uint32_t at = commands->list.end;
@@ -182,6 +188,10 @@ RULE(cleanup_in_later_layer) = {
                       "composer bundle gem go cargo"),
     .not_in_onbuild = true,
     .beats = WORDS("run-consecutive"),
+    .beats_at_cause = WORDS(
+        "apt-lists-kept apk-cache-kept yum-cache-kept dnf-cache-kept zypper-cache-kept "
+        "pacman-cache-kept pip-cache-kept uv-cache-kept conda-cache-kept npm-cache-kept "
+        "yarn-cache-kept composer-cache-kept bundler-cache-kept"),
     .fixes = FIX_ASK,
     .check = check,
     .fix = fix,

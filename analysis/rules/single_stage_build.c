@@ -155,7 +155,7 @@ RULE(single_stage_build) = {
     .commands = WORDS("go cargo maven gradle dotnet npm yarn pnpm bun npx bunx pnpx tsc vite "
                       "webpack rollup esbuild"),
     .not_in_onbuild = true,
-    .beats = WORDS("build-deps-kept"),
+    .beats_in_file = WORDS("build-deps-kept"),
     .fixes = FIX_ASK,
     .check = check,
     .fix = fix,

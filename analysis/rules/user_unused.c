@@ -142,6 +142,7 @@ RULE(user_unused) = {
     .codes = WORDS("tally:user-created-but-never-used"),
     .severity = FL_INFO,
     .since = "0.2",
+    .beats_in_file = WORDS("user-missing"),
     .fixes = FIX_ASK,
     .check_file = check_file,
     .fix = fix,

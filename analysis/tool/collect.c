@@ -244,6 +244,8 @@ static void write_beats(FILE *out)
     collect_beats("beats", "BEAT_INSTRUCTION");
     collect_beats("beats_at_argument", "BEAT_ARGUMENT");
     collect_beats("beats_at_place", "BEAT_PLACE");
+    collect_beats("beats_in_file", "BEAT_FILE");
+    collect_beats("beats_at_cause", "BEAT_CAUSE");
     qsort(beats, (size_t)beats_count, sizeof beats[0], by_losers);
     for (int i = 0; i < beats_count; i++) {
         fprintf(out, "static const uint16_t losers_%d[] = {", i);

@@ -49,8 +49,8 @@ static bool is_same(const Group *g, BeatPlace place, uint32_t a, uint32_t b)
     case BEAT_INSTRUCTION: return true;
     case BEAT_ARGUMENT: return g->child[a] == g->child[b];
     case BEAT_PLACE: return x->span.start < y->span.end && y->span.start < x->span.end;
+    default: return false;
     }
-    return false;
 }
 
 static bool is_beaten(const RuleBeats *b, uint32_t row)
@@ -172,6 +172,63 @@ static void absorb(Contest *c, Sink *s)
     s->count = kept;
 }
 
+// The first finding of that item, or of one behind it.
+static uint32_t first_at(const Sink *s, uint32_t item)
+{
+    uint32_t start = 0, end = s->count;
+    while (start < end) {
+        uint32_t middle = start + (end - start) / 2;
+        if (s->item[middle]->item < item)
+            start = middle + 1;
+        else
+            end = middle;
+    }
+    return start;
+}
+
+// The findings that may give way to one of other instructions.
+static Span far_losers(const Contest *c, const Sink *s, const RuleBeats *b, const Finding *winner)
+{
+    if (b->place == BEAT_FILE) return (Span){0, s->count};
+    if (!winner->related || !winner->near.len) return (Span){0, 0};
+    uint32_t item = item_of(c->model, winner->related->step), start = first_at(s, item);
+    bool is_any = start < s->count && s->item[start]->item == item;
+    return (Span){start, is_any ? group_end(s, start) : start};
+}
+
+static void drop_far_losers(Contest *c, Sink *s, const RuleBeats *b, Finding *winner, bool *is_lost)
+{
+    Span losers = far_losers(c, s, b, winner);
+    for (uint32_t i = losers.start; i < losers.end; i++) {
+        Finding *f = s->item[i];
+        Str id = fl_rule_id(&rule_info[f->row]);
+        bool is_of_it = b->place == BEAT_FILE || str_starts(id, winner->near);
+        if (is_lost[i] || f->in_onbuild || !is_of_it || !is_beaten(b, f->row)) continue;
+        is_lost[i] = true;
+        take_over(c, winner, f);
+    }
+}
+
+// Where one finding explains what is found in other instructions.
+static void resolve_far(Contest *c, Sink *s)
+{
+    bool *is_lost = NULL;
+    uint32_t kept = 0;
+    for (uint32_t n = 0; n < rule_beats_count; n++) {
+        const RuleBeats *b = &rule_beats[n];
+        if (b->place != BEAT_FILE && b->place != BEAT_CAUSE) continue;
+        for (uint32_t i = 0; i < s->count; i++) {
+            if (s->item[i]->row != b->winner) continue;
+            if (!is_lost) is_lost = arena_new(c->arena, bool, s->count);
+            drop_far_losers(c, s, b, s->item[i], is_lost);
+            if (b->place == BEAT_FILE) break;
+        }
+    }
+    for (uint32_t i = 0; is_lost && i < s->count; i++)
+        if (!is_lost[i]) s->item[kept++] = s->item[i];
+    if (is_lost) s->count = kept;
+}
+
 void doubt(Sink *s)
 {
     for (uint32_t i = 0, end; i < s->count; i = end) {
@@ -196,4 +253,5 @@ void winners_resolve(Arena *a, const Model *m, Sink *s)
             if (!group.winner || !group.winner[k]) s->item[kept++] = group.item[k];
     }
     s->count = kept;
+    resolve_far(&c, s);
 }

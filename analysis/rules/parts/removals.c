@@ -218,7 +218,7 @@ static bool has_cache(const Mounts *mounts)
     return false;
 }
 
-bool run_makes(const At *c, uint32_t step, const Removal *r)
+const Command *run_makes(const At *c, uint32_t step, const Removal *r)
 {
     const Instr *in = instr_at(c->model, step);
     const Commands *commands = commands_of(c->model, step, in);
@@ -233,14 +233,14 @@ bool run_makes(const At *c, uint32_t step, const Removal *r)
         }
         if ((installs(command, r) && (!keeps_out || r->name_count)) ||
             names(c, step, command, folder, r))
-            return true;
+            return command;
         Str file = r->path_count ? written_file(in, command) : STR("");
         if (file.len && lies_in(resolved(c->arena, folder, without_tilde(c, step, file)), r))
-            return true;
+            return command;
         for (uint32_t k = 0; k < r->path_count; k++)
-            if (leaves_in(command, r->path[k]) && !mounts_cover(mounts, r->path[k])) return true;
+            if (leaves_in(command, r->path[k]) && !mounts_cover(mounts, r->path[k])) return command;
     }
-    return false;
+    return NULL;
 }
 
 // ---- What was copied ----
@@ -426,14 +426,28 @@ bool leftovers_are_needed(const Model *m, uint32_t step, Str parts)
     return false;
 }
 
-bool only_notes_between(const Model *m, uint32_t first, uint32_t end)
+bool only_notes_between(const Model *m, uint32_t first, uint32_t end, uint32_t more)
 {
-    for (uint32_t step = first + 1; step < end; step++) {
-        InstrKind kind = instr_at(m, step)->kind;
-        bool is_note = kind == K_LABEL || kind == K_EXPOSE || kind == K_CMD ||
-                       kind == K_ENTRYPOINT || kind == K_HEALTHCHECK || kind == K_STOPSIGNAL ||
-                       kind == K_MAINTAINER;
-        if (!is_note) return false;
-    }
+    static const uint32_t NOTES = ON(LABEL) | ON(EXPOSE) | ON(CMD) | ON(ENTRYPOINT) |
+                                  ON(HEALTHCHECK) | ON(STOPSIGNAL) | ON(MAINTAINER);
+    for (uint32_t step = first + 1; step < end; step++)
+        if (!(1u << instr_at(m, step)->kind & (NOTES | more))) return false;
     return true;
+}
+
+uint32_t removal_maker(const At *c, uint32_t from, const Removal *r)
+{
+    const Model *m = c->model;
+    uint32_t run = NO_STEP;
+    for (uint32_t step = c->step; step-- > from;) {
+        const Instr *in = instr_at(m, step);
+        Removal other;
+        if (in->kind == K_COPY || in->kind == K_ADD) {
+            Brought b = copy_brings(c, step, r);
+            if (BROUGHT_SURELY <= b || (b == BROUGHT_PERHAPS && run == NO_STEP)) return step;
+        }
+        if (in->kind != K_RUN || run != NO_STEP || removes_only(c, step, &other)) continue;
+        if (run_makes(c, step, r)) run = step;
+    }
+    return run;
 }

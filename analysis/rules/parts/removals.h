@@ -17,8 +17,9 @@ typedef struct Removal {
 // Whether the RUN does nothing but remove; then what.
 bool removes_only(const At *c, uint32_t step, Removal *out);
 
-// Whether a RUN made what is removed: it names the path, installs the packages, or is known to leave such files.
-bool run_makes(const At *c, uint32_t step, const Removal *r);
+// The command of a RUN that made what is removed: it names the path, installs the packages, or is known to leave such files.
+// NULL when there is none.
+const Command *run_makes(const At *c, uint32_t step, const Removal *r);
 
 // How surely a COPY or ADD brought it.
 typedef enum Brought {
@@ -33,6 +34,9 @@ Brought copy_brings(const At *c, uint32_t step, const Removal *r);
 // out.
 bool removal_is_taken(const At *c, const Removal *r);
 
+// The step behind `from` that made what is removed at this one; NO_STEP when none is known to have. What was copied is known best.
+uint32_t removal_maker(const At *c, uint32_t from, const Removal *r);
+
 // The command of the RUN, not its first, that removes one path which a COPY or ADD before it in the stage surely brought from the
 // build context: what was
 // copied for this RUN alone. NULL when there is none, and for archives, which have a rule of their own.
@@ -42,8 +46,9 @@ const Command *removes_copied(const At *c, uint32_t *copy);
 // in this RUN or a later one, or an install there is to do without the network: the build stops where a fix leaves nothing.
 bool leftovers_are_needed(const Model *m, uint32_t step, Str parts);
 
-// Whether what stands between the two steps changes neither files nor what commands mean.
-bool only_notes_between(const Model *m, uint32_t first, uint32_t end);
+// Whether what stands between the two steps changes neither files nor what commands mean, beside instructions of the kinds of
+// `more`, as bits.
+bool only_notes_between(const Model *m, uint32_t first, uint32_t end, uint32_t more);
 
 // A path up to its first wildcard, without slashes at its end.
 Str path_fixed(Str path);
