@@ -29,12 +29,19 @@ bool chain_back(Chain *c)
     return true;
 }
 
-// Whether what is copied to a path may lie in the folder.
-static bool reaches(Str to, Str folder)
+// Whether what is copied to a path may lie in the folder. Of a path that is not known it is what stands before the variable.
+static bool reaches(const Model *m, uint32_t step, Str to, Str folder)
 {
+    Expansion e = expand_at(m, step, to, expand_mode(m));
+    uint32_t dollar = str_find_char(to, '$');
+    if (dollar != STR_NONE && !(e.is_ok && e.is_known)) {
+        Str head = str_cut(to, 0, dollar);
+        return str_starts(folder, head) || str_starts(head, folder);
+    }
+    if (dollar != STR_NONE) to = e.result;
     while (1 < to.len && to.ptr[to.len - 1] == '/') to.len--;
     bool is_above = str_starts(folder, to) && (to.len == 1 || str_at(folder, to.len) == '/');
-    return is_above || str_starts(to, folder) || str_has_char(to, '$');
+    return is_above || str_starts(to, folder);
 }
 
 // Those of one kind in the file are asked for, so that what stands between them tells nothing.
@@ -50,7 +57,7 @@ static bool kind_copies_to(const Model *m, uint32_t step, InstrKind kind, Str fo
         }
         const Instr *in = instr_at(m, at);
         const Node *last = instr_last_arg(in);
-        if (last && reaches(arg_text(in, last), folder)) return true;
+        if (last && reaches(m, at, arg_text(in, last), folder)) return true;
         i--;
     }
     return false;

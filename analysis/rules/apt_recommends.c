@@ -30,6 +30,21 @@
 // FROM debian:12
 // COPY apt.conf /etc/apt/apt.conf.d/90project
 // RUN apt-get update && apt-get install -y curl
+// FROM debian:12
+// COPY apt.conf $FOLDER/90project
+// RUN apt-get update && apt-get install -y curl
+// FROM debian:12
+// ENV APT=/etc/apt
+// COPY apt.conf ${APT}/apt.conf.d/90project
+// RUN apt-get update && apt-get install -y curl
+// ```
+//
+// ```dockerfile
+// FROM debian:12
+// ENV APP=/opt/app
+// COPY scripts ${APP}/scripts
+// RUN apt-get update && apt-get install -y curl && rm -rf /var/lib/apt/lists/*
+//                       ^^^^^^^^^^^^^^^ `apt-get install` also installs what the packages recommend; add `--no-install-recommends`
 // ```
 #include "rules/parts/apt_lists.h"
 #include "rules/parts/hadolint_view.h"
