@@ -67,6 +67,16 @@
 //     ^^^^^ this stores the files of `/usr/share/nginx/html/*` a second time; use `COPY --chown`
 // ```
 //
+// ```dockerfile
+// FROM debian:12
+// ENV HOME=/opt/app
+// COPY scripts/ $HOME/scripts/
+// RUN chmod -R +x ${HOME}/scripts/*.sh
+//     ^^^^^ this stores the files of `/opt/app/scripts/*.sh` a second time; use `COPY --chmod`
+// COPY app.conf /etc/app/
+// RUN chmod +x /etc/app/*.sh "$OTHER"/run
+// ```
+//
 // A RUN that also makes files there, or that changes what another RUN made, is fine:
 //
 // ```dockerfile

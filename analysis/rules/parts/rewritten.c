@@ -45,6 +45,17 @@ static uint32_t count_named(const At *c, const Instr *in, Str to, Str path, bool
     return named;
 }
 
+// `/opt/*.sh` where a folder was copied to `/opt`, or files that a pattern names.
+static bool is_pattern_inside(const At *c, const Instr *in, Str to, Str path)
+{
+    bool is_inside = str_has_char(path_last(path), '*') && str_eq(path_head(path), to);
+    for (const Node *arg = NULL; is_inside && (arg = instr_next_source(in, arg));) {
+        Str last = path_last(arg_value(c->arena, in, arg));
+        if (str_has_char(last, '*') || !str_has_char(last, '.') || str_is_z(last, ".")) return true;
+    }
+    return false;
+}
+
 static Match match_copy(const At *c, uint32_t step, Str path, bool is_deep, bool is_any)
 {
     const Instr *in = instr_at(c->model, step);
@@ -53,6 +64,7 @@ static Match match_copy(const At *c, uint32_t step, Str path, bool is_deep, bool
     if (is_deep && path_is_below(to, path)) return str_eq(to, path) ? MATCH_WHOLE : MATCH_PART;
     uint32_t named = count_named(c, in, to, path, is_any);
     if (named) return named + 1 == instr_arg_count(in) ? MATCH_WHOLE : MATCH_PART;
+    if (is_pattern_inside(c, in, to, path)) return MATCH_PART;
     // All that lies in the folder, which other files may be in too.
     bool is_inside =
         is_deep && str_ends_z(path, "/*") && path_is_below(to, str_cut(path, 0, path.len - 2));
@@ -92,9 +104,11 @@ static Match find_copy(const At *c, Str path, bool is_deep, Rewritten *out)
 static Str path_of(const At *c, const Word *word)
 {
     Str folder = workdir_at(c->arena, c->model, c->step);
-    bool is_unknown = str_has_char(word->text, '$') || str_has_char(word->text, '`') ||
-                      (str_at(word->text, 0) != '/' && !folder.len);
-    return is_unknown ? STR("") : workdir_join(c->arena, folder, word->text);
+    Expansion e = expand_at(c->model, c->step, word->text, expand_mode(c->model));
+    bool is_unknown = !e.is_ok || !e.is_known || str_has_char(e.result, '$') ||
+                      str_has_char(e.result, '`') || !e.result.len ||
+                      (str_at(e.result, 0) != '/' && !folder.len);
+    return is_unknown ? STR("") : workdir_join(c->arena, folder, e.result);
 }
 
 // Whether all that the command changes was copied, and no RUN has named it since.
