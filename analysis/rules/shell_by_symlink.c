@@ -26,6 +26,7 @@
 // FROM debian:12
 // SHELL ["/bin/bash", "-c"]
 // RUN ln -s /usr/bin/python3 /usr/bin/python
+// RUN mv /bin/sh /bin/sh.orig && ln -s /bin/bash /bin/sh && ./build.sh && mv -f /bin/sh.orig /bin/sh
 // ```
 #include "lint/run_facts.h"
 #include "rules/parts/hadolint_view.h"
@@ -52,6 +53,17 @@ static bool is_known_shell(Str path)
                                    "/bin/dash /bin/ksh"));
 }
 
+// `mv /bin/sh.orig /bin/sh` behind it in the same RUN: nobody but that RUN has seen the other shell.
+static bool is_put_back(const Commands *commands, uint32_t number)
+{
+    for (uint32_t i = number + 1; i < commands->count; i++) {
+        const Command *c = &commands->item[i];
+        bool is_move = cmd_is(c, "mv", NULL) || cmd_is(c, "cp", NULL);
+        if (is_move && str_is_z(c->word[c->word_count - 1].text, "/bin/sh")) return true;
+    }
+    return false;
+}
+
 static void check(Check *c, const Instr *in)
 {
     (void)in;
@@ -60,7 +72,7 @@ static void check(Check *c, const Instr *in)
     for (uint32_t i = 0; i < commands->count; i++) {
         const Command *command = &commands->item[i];
         const Word *shell = shell_linked(command, is_broad);
-        if (!shell) continue;
+        if (!shell || (!is_broad && is_put_back(commands, i))) continue;
         Str path = is_known_shell(shell->text) ? shell->text : STR("/bin/bash");
         report(
             c, command->word[0].span,
