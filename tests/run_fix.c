@@ -36,6 +36,12 @@ static const ShellCase cases[] = {
      "WORKDIR /app\nCOPY package-lock.json package.json ./\n"
      "RUN npm ci --omit=dev && npm cache clean --force\n# all\nCOPY . .\nUSER 1000\n--\n"
      "Dockerfile\nid_rsa\n"},
+    {"an install that is written a second time, with all options, and one empty line less",
+     NODE "\n# all\nCOPY . .\n\nENV A=b\nRUN uv sync\nUSER 1000\n",
+     FILES "echo >pyproject.toml; echo >uv.lock; " FIX, 0,
+     "WORKDIR /app\n\nENV A=b\nCOPY pyproject.toml uv.lock ./\n"
+     "RUN uv sync --locked --no-cache --no-dev --no-install-project\n# all\nCOPY . .\n"
+     "RUN uv sync --locked --no-dev --no-cache\nUSER 1000\n--\nDockerfile\nid_rsa\n"},
     {"a credential that is kept out stays out", NODE "COPY id_rsa src/x.js /x/\nUSER 1000\n",
      FILES "echo id_rsa >.dockerignore; " FIX, 0,
      "WORKDIR /app\nCOPY id_rsa src/x.js /x/\nUSER 1000\n--\nid_rsa\n"},

@@ -162,6 +162,13 @@ void fix_line_at_top(Fix *f, Str line)
     add_edit(f, (Span){at, at}, str_join(f->arena, line, fix_newline(f)));
 }
 
+void fix_repeats(Fix *f, uint32_t step)
+{
+    const Items *items = model_items(f->model);
+    uint32_t item = item_of(f->model, step);
+    last_offer(f)->repeated = (Span){items_mark(items, item).at, items_mark(items, item + 1).at};
+}
+
 // The text of the file with the lines after it: what is added when its last line has no end, or ends in CRLF.
 static Str lines_after(Arena *a, Str text, Str lines)
 {

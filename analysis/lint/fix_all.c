@@ -138,14 +138,16 @@ static void note_lines(FixAll *x, const Finding *f, const Edits *edits)
             names_put(&x->lines, x->arena, edits->item[i].text, stage_number(m, s));
 }
 
-// Whether the edits are in an instruction that a repair of this pass makes several of: each is repaired in the next pass.
+// Whether the edits are in an instruction that a repair of this pass makes several of, or writes once more: each is repaired in
+// the next pass.
 static bool waits_for_parts(const FixAll *x, const Finding *f, const Edits *edits)
 {
     return !f->lost && !cover_is_free(&x->parted, edits);
 }
 
-static void note_parts(FixAll *x, const Finding *f)
+static void note_parts(FixAll *x, const Finding *f, const Offer *offer)
 {
+    cover_span(&x->parted, offer->repeated);
     const Items *items = &trial_doc(x->trial)->items;
     uint32_t start = items_mark(items, f->item).at;
     if (f->lost && !bit_get(x->parted.bit, start))
@@ -179,7 +181,7 @@ static void take_fix(FixAll *x, const Finding *f, Cover *c, Repairs *to)
         if (waits_for_line(x, f, &offer->edits) || waits_for_parts(x, f, &offer->edits)) return;
         if (!cover_takes(c, &offer->edits)) return;
         note_lines(x, f, &offer->edits);
-        note_parts(x, f);
+        note_parts(x, f, offer);
         take(x, f, offer, key, to);
         return;
     }

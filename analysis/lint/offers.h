@@ -10,6 +10,7 @@ typedef struct Offer {
     bool sets_escape;
     Edits edits;
     FlFileEdit file;
+    Span repeated; // bytes that it writes once more: no other of the same pass changes them
 } Offer;
 
 typedef struct Offers {

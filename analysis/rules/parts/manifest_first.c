@@ -377,6 +377,15 @@ static Span whole_lines(const Items *items, uint32_t item, bool with_comments)
     return (Span){items_mark(items, first).at, items_mark(items, item + 1).at};
 }
 
+// With one of the two empty lines that would stay.
+static Span with_gap(const Items *items, uint32_t item, Span lines)
+{
+    uint32_t first = items_find(items, lines.start);
+    bool has_gap = first && items_at(items, first - 1)->kind == K_BLANK &&
+                   item + 1 < items->count && items_at(items, item + 1)->kind == K_BLANK;
+    return (Span){lines.start, has_gap ? items_mark(items, item + 2).at : lines.end};
+}
+
 static Str lines_text(Fix *f, const ManifestFirst *m)
 {
     Out o = out_on(f->arena);
@@ -441,6 +450,7 @@ void manifest_first_fix(Fix *f, const Finding *found, const ManifestFirst *m)
         fix_offer(f, found, FIX_ASK, "Copy the sources after the install");
     if (m->host.len) fix_ignore(f, m->host);
     if (m->first_part.start < m->first_part.end) fix_replace_at(f, m->run, m->first_part, STR(""));
+    if (m->style != INSTALL_MOVES) fix_repeats(f, m->run);
     Span copy = whole_lines(items, copy_item, true);
     Str moved = moved_copy(f, m, copy);
     uint32_t before = whole_lines(items, m->stays ? copy_item : run_item, true).start;
@@ -448,7 +458,7 @@ void manifest_first_fix(Fix *f, const Finding *found, const ManifestFirst *m)
                      m->stays || m->moves ? lines_text(f, m)
                                           : str_join(f->arena, lines_text(f, m), moved));
     if (m->stays) return;
-    fix_replace_text(f, copy, STR(""));
+    fix_replace_text(f, with_gap(items, copy_item, copy), STR(""));
     if (!m->moves) return;
     Str rest = cut_rest(f, m, commands_of(f->model, m->run, instr_at(f->model, m->run)));
     uint32_t end = items_mark(items, run_item + 1).at;
