@@ -39,6 +39,13 @@
 //     && apk del npm
 // ```
 //
+// npm may have been told to use another folder, which is mounted:
+//
+// ```dockerfile
+// FROM node:22.12-slim
+// RUN --mount=type=cache,target=/app/.npm npm set cache /app/.npm && npm install -g pnpm@10.2.0
+// ```
+//
 // There is no fix where a later RUN installs from the downloads:
 //
 // ```dockerfile

@@ -67,23 +67,23 @@ static bool is_moved(const Command *c)
 }
 
 // Whether a RUN before this one, or this one, sets options of the tool for good.
-static bool is_configured(const Model *m, uint32_t step, const Row *row)
+static bool is_configured(const Model *m, uint32_t step, const char *family)
 {
-    const Commands *commands = commands_among(m, step, instr_at(m, step), str_of_z(row->family));
+    const Commands *commands = commands_among(m, step, instr_at(m, step), str_of_z(family));
     uint32_t end = commands_near(commands, 0);
     for (uint32_t i = 0; i < end; i++)
-        if (cmd_in(&commands->item[i], row->family, "config") ||
-            cmd_in(&commands->item[i], row->family, "set"))
+        if (cmd_in(&commands->item[i], family, "config") ||
+            cmd_in(&commands->item[i], family, "set"))
             return true;
     return commands->has_unknown && !commands->count;
 }
 
-static bool is_configured_before(const At *c, const Row *row)
+bool cache_is_configured(const At *c, const char *family)
 {
-    if (is_configured(c->model, c->step, row)) return true;
+    if (is_configured(c->model, c->step, family)) return true;
     for (Chain chain = chain_before(c->model, c->step); chain_back(&chain);)
         if (instr_at(c->model, chain.step)->kind == K_RUN &&
-            is_configured(c->model, chain.step, row))
+            is_configured(c->model, chain.step, family))
             return true;
     return false;
 }
@@ -133,7 +133,7 @@ static bool moved_by_variable(const At *c, const Row *row, Str *folder)
 bool cache_folders(const At *c, const Command *command, CacheFolders *out)
 {
     const Row *row = row_of(command);
-    if (!row || is_moved(command) || is_configured_before(c, row)) return false;
+    if (!row || is_moved(command) || cache_is_configured(c, row->family)) return false;
     *out = (CacheFolders){.name = command->name, .marks = str_of_z(row->marks)};
     out->project = workdir_at(c->arena, c->model, c->step);
     Str folders = str_of_z(row->folders), home = home_of(c);

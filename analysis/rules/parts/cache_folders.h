@@ -17,6 +17,9 @@ typedef struct CacheFolders {
 // Of a command of the RUN that is checked. False for a command without a cache, and where its place is not known.
 bool cache_folders(const At *c, const Command *command, CacheFolders *out);
 
+// Whether this RUN or one before it sets options of the tool for good, by which the cache may be anywhere.
+bool cache_is_configured(const At *c, const char *family);
+
 // Whether a mount at `target` holds something of the cache.
 bool cache_is_at(const CacheFolders *of, Str target);
 

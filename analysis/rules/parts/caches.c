@@ -1,5 +1,6 @@
 #include "rules/parts/caches.h"
 #include "lint/tools.h"
+#include "rules/parts/cache_folders.h"
 #include "rules/parts/cleaners.h"
 #include "rules/parts/hadolint_view.h"
 #include "rules/parts/removals.h"
@@ -135,6 +136,8 @@ static bool is_elsewhere(const At *c, const Manager *m)
     if (mounts_cover(&mounts, manager_text(m->folder)) ||
         (mounts.count && run_sees_variable(c, STR("HOME"))))
         return true;
+    // `npm config set cache FOLDER`, where a mount may be.
+    if (mounts_cover(&mounts, STR("/")) && cache_is_configured(c, m->family.ptr)) return true;
     for (Str folder = str_next_word(&folders); folder.len; folder = str_next_word(&folders))
         if (mounts_cover(&mounts, folder)) return true;
     for (Str name = str_next_word(&settings); name.len; name = str_next_word(&settings)) {
