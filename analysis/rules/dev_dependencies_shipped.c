@@ -65,6 +65,38 @@
 //                   ^^^^^^^^^^^^^^^^^ `npm ci` of the stage `build` also installed what only developers need; run `npm prune --omit=dev` before you copy it
 // ```
 //
+// There is no fix where another stage is built on the same one:
+//
+// ```dockerfile
+// FROM python:3.13-slim AS base
+// COPY pyproject.toml uv.lock ./
+// RUN uv sync --locked --no-cache
+//     ^^^^^^^ `uv sync` also installs what only developers need; others use `base` too, so install again in the last stage, and add `--no-dev` there
+// FROM base AS dev
+// CMD ["uvicorn", "main:app", "--reload"]
+// FROM base
+// CMD ["uvicorn", "main:app", "--host", "0.0.0.0"]
+// ```
+//
+// Bun has them too:
+//
+// ```dockerfile
+// FROM oven/bun:1.3.4 AS install
+// COPY package.json bun.lock /temp/
+// RUN cd /temp && bun install --frozen-lockfile
+// FROM oven/bun:1.3.4
+// COPY --from=install /temp/node_modules ./node_modules
+//                     ^^^^^^^^^^^^^^^^^^ `bun install` of the stage `install` also installed what only developers need; run `bun install --production` before you copy it
+// ```
+//
+// A file without FROM is a part of another one:
+//
+// ```dockerfile
+// COPY pyproject.toml uv.lock ./
+// RUN uv sync --locked --no-cache
+//     ^^^^^^^ `uv sync` also installs what only developers need; add `--no-dev`
+// ```
+//
 // A variable, an install that is pruned, and a stage of which only the result is copied are fine:
 //
 // ```dockerfile
@@ -83,6 +115,16 @@
 // RUN composer install --no-dev && poetry install --only main && yarn install --production && pnpm install -P
 // RUN npm ci && npm run build && npm prune --omit=dev && npm cache clean --force
 // RUN npm install -g serve@14 && BUNDLE_WITHOUT=development bundle install
+// ```
+//
+// So is a container for tests or development, by the variable that says so:
+//
+// ```dockerfile
+// FROM ruby:3.4
+// ENV RAILS_ENV=test
+// COPY Gemfile Gemfile.lock ./
+// RUN bundle install && rm -rf /usr/local/bundle/cache
+// CMD ["bundle", "exec", "puma"]
 // ```
 //
 // So is a `package.json` in the build context that lists nothing for developers:
@@ -122,8 +164,17 @@
 // USER node
 // CMD ["npm", "start"]
 // ```
+#include "rules/parts/copied_before.h"
 #include "rules/parts/dev_dependencies.h"
 #include "rules/parts/yarn.h"
+
+// The stage of the install, where the last one is built on it and something else needs it too: a stage for development.
+static const Stage *shared_stage(Arena *a, const Model *m, uint32_t step)
+{
+    if (!stage_last(m)) return NULL;
+    At last = at_step(a, m, stage_last(m)->from);
+    return step_is_on_chain(m, step, last.step) ? stage_sharing(&last, step) : NULL;
+}
 
 static void check_run(Check *c)
 {
@@ -141,10 +192,17 @@ static void check_run(Check *c)
     if (is_new_yarn(&c->at, install)) how = STR("use `yarn workspaces focus --production");
     bool is_needed =
         str_is_one_of(m->family, STR("npm yarn pnpm bun")) && dev_build_follows(c->model, c->step);
+    const Stage *shared = shared_stage(c->arena, c->model, c->step);
+    Str where = is_needed ? STR("build in another stage, and ") : STR("");
+    if (shared)
+        where = str_fmt(c->arena, "others use `%.*s` too, so install again in the last stage, and ",
+                        STR_ARG(shared->name));
     Finding *f =
-        report(c, cmd_head(install), "`%.*s` also installs what only developers need; %s%.*s`%s",
-               STR_ARG(head), is_needed ? "build in another stage, and " : "", STR_ARG(how),
-               is_needed ? " in this one" : "");
+        report(c, cmd_head(install), "`%.*s` also installs what only developers need; %.*s%.*s`%s",
+               STR_ARG(head), STR_ARG(where), STR_ARG(how),
+               shared      ? " there"
+               : is_needed ? " in this one"
+                           : "");
     f->number = number;
 }
 
@@ -184,11 +242,12 @@ static void check(Check *c, const Instr *in)
         check_copy(c, in);
 }
 
-// Where a build follows, it needs them.
+// Where a build follows, it needs them, and other stages may.
 static void fix(Fix *f, const Finding *found)
 {
     const Instr *in = finding_instr(f->model, found);
     if (in->kind != K_RUN || dev_build_follows(f->model, found->step)) return;
+    if (shared_stage(f->arena, f->model, found->step)) return;
     const Command *c = &commands_of(f->model, found->step, in)->item[found->number];
     At at = at_step(f->arena, f->model, found->step);
     if (is_new_yarn(&at, c)) return;

@@ -105,6 +105,17 @@ bool dev_install_before(const At *c, const Manager *m)
     return false;
 }
 
+// Whether a variable makes it a container for developers or tests.
+static bool is_in_dev_mode(const Model *m, uint32_t step)
+{
+    static const Str MODES = STR_INIT("development test dev testing");
+    Str names = STR("NODE_ENV RAILS_ENV RACK_ENV APP_ENV"), value;
+    for (Str name = str_next_word(&names); name.len; name = str_next_word(&names))
+        if (var_at(m, step, name, &value, NULL) == ENV_SET && str_is_one_of(value, MODES))
+            return true;
+    return false;
+}
+
 bool dev_is_wanted(const At *c)
 {
     static const Str WORDS =
@@ -119,6 +130,7 @@ bool dev_is_wanted(const At *c)
     Str manifest = package_manifest(c, &copy);
     for (uint32_t s = 0; s < ARRAY_LEN(steps); s++) {
         if (steps[s] == NO_STEP) continue;
+        if (is_in_dev_mode(c->model, steps[s])) return true;
         const Commands *commands = commands_of(c->model, steps[s], instr_at(c->model, steps[s]));
         for (uint32_t i = 0; i < commands->count; i++) {
             const Command *command = &commands->item[i];
@@ -158,7 +170,7 @@ uint32_t dev_install_of_stage(const At *c, const Stage *stage)
         const Command *install = dev_install(c->model, step, NULL, &number);
         if (!install) continue;
         const Manager *m = manager_of(install);
-        bool is_node = str_is_one_of(m->family, STR("npm yarn pnpm"));
+        bool is_node = str_is_one_of(m->family, STR("npm yarn pnpm bun"));
         return is_node && !dev_is_pruned(c->model, step, m) ? step : NO_STEP;
     }
     return NO_STEP;

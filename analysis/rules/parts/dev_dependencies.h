@@ -23,7 +23,7 @@ bool dev_build_follows(const Model *m, uint32_t step);
 // A `node_modules` that the COPY takes from a build stage, and that stage; NULL if there is none.
 const Node *dev_folder_of(const At *c, const Instr *in, const Stage **from);
 
-// The step of the stage that installs with npm, yarn or pnpm and is not pruned; NO_STEP if there is none.
+// The step of the stage that installs with npm, yarn, pnpm or bun and is not pruned; NO_STEP if there is none.
 uint32_t dev_install_of_stage(const At *c, const Stage *stage);
 
 #endif
