@@ -17,6 +17,24 @@
 // CMD ["node", "/app/server.js"]
 // ```
 //
+// A user that was made for the program goes before those of the base image:
+//
+// ```dockerfile
+// FROM node:22-alpine
+// RUN adduser -S -u 1001 nextjs
+// COPY --chown=nextjs server.js /app/
+// CMD ["node", "/app/server.js"]
+// ^^^ the program runs as root, as no USER says otherwise; add `USER nextjs` before it
+// ```
+//
+// ```fixed
+// FROM node:22-alpine
+// RUN adduser -S -u 1001 nextjs
+// COPY --chown=nextjs server.js /app/
+// USER nextjs
+// CMD ["node", "/app/server.js"]
+// ```
+//
 // Where the base image brings no user, the fix makes one:
 //
 // ```dockerfile
@@ -122,6 +140,32 @@ static bool is_reset(const Model *m, uint32_t step)
     return step != NO_STEP && instr_at(m, step)->is_json && !instr_arg_count(instr_at(m, step));
 }
 
+// The user that the chain makes last.
+static Str made_user(const Model *m, const Stage *stage)
+{
+    Chain chain = chain_of(m, stage);
+    while (chain_back(&chain)) {
+        const Instr *in = instr_at(m, chain.step);
+        if (in->kind != K_RUN) continue;
+        const Commands *commands = commands_of(m, chain.step, in);
+        for (uint32_t i = commands->count; i-- > 0;) {
+            const Word *made = user_made_by(&commands->item[i]);
+            bool is_name = made && made->text.len && !str_has_char(made->text, '"');
+            if (is_name && !str_is_z(made->text, "root")) return made->text;
+        }
+    }
+    return STR("");
+}
+
+// The user there is for the program: its own, or one that the base image brings.
+static Str user_there(const Model *m, const Stage *stage)
+{
+    Str made = made_user(m, stage), spare = base_spare_user(m, stage), first = STR("");
+    if (made.len) return made;
+    str_next_part(&spare, ' ', &first);
+    return first;
+}
+
 static void check_file(Check *c)
 {
     const Model *m = c->model;
@@ -138,18 +182,11 @@ static void check_file(Check *c)
     if (process_may_drop_root(m, last) || file_has_dropper(m)) return;
     // What an image does in those that build on it needs the rights for that.
     if (stage_latest(m, last, K_ONBUILD) != NO_STEP) return;
-    Str spare = base_spare_user(m, last), first = STR("");
-    str_next_part(&spare, ' ', &first);
-    Span keyword = node_span(instr_keyword(instr_at(m, step)));
-    if (first.len) {
-        report_at(c, step, keyword,
-                  "the program runs as root, as no USER says otherwise; add `USER %.*s` before it",
-                  STR_ARG(first));
-        return;
-    }
-    report_at(c, step, keyword,
-              "the program runs as root, as no USER says otherwise; make a user and switch to it "
-              "with USER");
+    Str name = user_there(m, last);
+    Str advice = STR("make a user and switch to it with USER");
+    if (name.len) advice = str_fmt(c->arena, "add `USER %.*s` before it", STR_ARG(name));
+    report_at(c, step, node_span(instr_keyword(instr_at(m, step))),
+              "the program runs as root, as no USER says otherwise; %.*s", STR_ARG(advice));
 }
 
 // How the system of the base makes a user; empty where that is not known.
@@ -174,8 +211,7 @@ static void fix(Fix *f, const Finding *found)
     // A new user could not enter /root.
     if (step == NO_STEP || root_place(f->arena, m, last, &place)) return;
     if (var_at(m, step, STR("HOME"), &home, NULL) == ENV_SET && str_starts_z(home, "/root")) return;
-    Str spare = base_spare_user(m, last), name = STR(""), maker = user_maker(m, last);
-    str_next_part(&spare, ' ', &name);
+    Str name = user_there(m, last), maker = user_maker(m, last);
     if (name.len) {
         fix_offer(f, found, FIX_ASK, "Run as `%.*s`", STR_ARG(name));
         fix_line_before(f, step, str_join(f->arena, STR("USER "), name));
