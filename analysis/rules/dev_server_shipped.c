@@ -21,6 +21,14 @@
 //                                ^^^^^^^^^ `fastapi dev` is a development server; start the production server
 // ```
 //
+// So are servers for production that are told to load changed files again:
+//
+// ```dockerfile
+// FROM python:3.12-slim
+// CMD ["fastapi", "run", "main.py", "--reload"]
+//      ^^^^^^^^^ `fastapi --reload` is a development server; start the production server
+// ```
+//
 // A stage for development, and servers for production, are fine:
 //
 // ```dockerfile
@@ -53,7 +61,9 @@ static const DevServer SERVERS[] = {
     {"ng", "serve", "", true},
     {"flask", "run", "--debug", false},
     {"fastapi", "dev", "", false},
+    {"fastapi", "", "--reload", false},
     {"uvicorn", "", "--reload", false},
+    {"gunicorn", "", "--reload", false},
     {"php", "-S", "", false},
     {"nodemon", "", "", false},
     {"ts-node-dev", "", "", false},
