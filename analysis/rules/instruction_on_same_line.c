@@ -5,9 +5,9 @@
 //
 // ```dockerfile
 // FROM node:22-slim WORKDIR /app
-//                   ^^^^^^^ `WORKDIR` is read as an argument of `FROM`
+//                   ^^^^^^^ `WORKDIR` is read as an argument of `FROM`; put it on a line of its own
 // ENTRYPOINT ["node"] CMD ["server.js"]
-//                     ^^^ `CMD` is read as an argument of `ENTRYPOINT`
+//                     ^^^ `CMD` is read as an argument of `ENTRYPOINT`; put it on a line of its own
 // ```
 //
 // ```fixed
@@ -43,7 +43,7 @@ static void check(Check *c, const Instr *in)
                         STR_ARG(instr_slice(in, keyword)), STR_ARG(keyword_name(in->kind)),
                         follows_return(in, keyword)
                             ? ": a carriage return alone does not end a line for the builder"
-                            : "");
+                            : "; put it on a line of its own");
     f->lost = 1u << keyword_kind(instr_slice(in, keyword));
     if (!tail_is_refused(in, keyword)) f->severity = FL_WARNING;
 }
