@@ -21,6 +21,21 @@
 // CMD ["app"]
 // ```
 //
+// A RUN that goes to another folder is not joined to what follows it, which would run there:
+//
+// ```dockerfile
+// FROM debian:12
+// RUN (cd /etc && touch a)
+// RUN cd /opt && touch b
+// ^^^ these 4 RUNs could be one layer; join them
+// RUN export X=1 && echo $X > c
+// RUN umask 027 && mkdir /data
+// RUN npm install -g pm2@5
+// RUN npm install -g serve@14
+// ^^^ this RUN and the one before it could be one layer; join them
+// CMD ["app"]
+// ```
+//
 // RUNs of different cost are better separate, so that a change to the cheap one leaves the expensive one in the build cache.
 // So are RUNs with a comment between them, with mounts or heredocs, and those of build stages:
 //
@@ -92,6 +107,17 @@ static void check_file(Check *c)
     }
 }
 
+// Whether a RUN would leave what is joined to it in another folder, where its paths mean something else.
+static bool goes_elsewhere(const Commands *commands)
+{
+    for (uint32_t i = 0; i < commands->count; i++) {
+        const Command *c = &commands->item[i];
+        bool stays = c->place & (IN_SUBSHELL | IN_SUBSTITUTION | IN_SHELL_C);
+        if (!stays && str_is_one_of(c->name, STR("cd pushd popd"))) return true;
+    }
+    return false;
+}
+
 static void fix(Fix *f, const Finding *found)
 {
     const Model *m = f->model;
@@ -106,6 +132,7 @@ static void fix(Fix *f, const Finding *found)
         const Instr *in = instr_at(m, step);
         const Commands *commands = commands_of(m, step, in);
         if (!joined_takes(&joined, m, step)) return;
+        if (step + 1 < end && goes_elsewhere(commands)) return;
         if (!neighbours_join_safely(commands)) safety = FIX_ASK;
         if (step != first) out_str(&text, neighbours_joined(f, into, in, commands));
     }

@@ -28,7 +28,8 @@ static const struct {
          "mkdir rmdir rm mv cp ln chmod chown chgrp touch echo printf cat sed awk tee groupadd "
          "useradd usermod addgroup adduser groupmod passwd chpasswd install set true false test [ "
          "[[ ls find xargs grep sort head tail id env date ldconfig update-ca-certificates "
-         "locale-gen update-locale localedef mkfifo setcap a2enmod a2dismod a2ensite "
+         "locale-gen update-locale localedef cd export umask unset mkfifo setcap a2enmod a2dismod "
+         "a2ensite "
          "a2dissite update-alternatives update-rc.d cut tr wc basename dirname which")},
     {WORK_FETCH,
      STR_INIT("curl wget tar unzip gunzip unxz gpg sha256sum sha1sum sha512sum md5sum git")},
@@ -50,7 +51,11 @@ static Work work_of(const Command *c)
     for (uint32_t i = c->family ? 1 : 0; i < ARRAY_LEN(WORKS); i++) {
         if (str_is_one_of(c->name, WORKS[i].names)) return WORKS[i].work;
     }
-    return WORK_UNKNOWN;
+    // Of others only what installs: scripts of a project may be anything.
+    const Manager *m = manager_of(c);
+    bool installs = (m && manager_does(m, c, m->install)) || cmd_in(c, "go", "install") ||
+                    cmd_in(c, "cargo", "install");
+    return installs ? WORK_LIBRARIES : WORK_UNKNOWN;
 }
 
 static uint8_t work_of_all(const Commands *commands)
