@@ -29,6 +29,27 @@
 // ```
 //
 // ```dockerfile
+// FROM python:3.12 AS build
+// RUN pip install --user flask==3.0.0
+// FROM python:3.12-slim
+// RUN useradd --create-home app
+// COPY --from=build ["/root/.local", "/root/.local"]
+//                                     ^^^^^^^^^^^^ `app` may not enter `/root`, so `/root/.local` cannot be used; put it below `/usr/local` or the home of `app`
+// USER app
+// CMD ["gunicorn", "app:app"]
+// ```
+//
+// ```fixed
+// FROM python:3.12 AS build
+// RUN pip install --user flask==3.0.0
+// FROM python:3.12-slim
+// RUN useradd --create-home app
+// COPY --chown=app --from=build ["/root/.local", "/home/app/.local"]
+// USER app
+// CMD ["gunicorn", "app:app"]
+// ```
+//
+// ```dockerfile
 // FROM debian:12
 // COPY tool /root/bin/tool
 // USER 1000

@@ -57,9 +57,10 @@ static bool in_env(const Instr *in, uint32_t step, RootPlace *out)
 static bool in_copy(const Instr *in, uint32_t step, RootPlace *out)
 {
     uint32_t count = instr_arg_count(in);
-    if (count < 2 || in->is_json || !instr_flag(in, STR("from"))) return false;
-    const Node *to = instr_arg(in, count - 1);
-    return is_in_root(node_str(in, to)) && place_at(out, step, node_span(to), node_str(in, to));
+    if (count < 2 || !instr_flag(in, STR("from"))) return false;
+    Str to = arg_text(in, instr_arg(in, count - 1));
+    uint32_t start = (uint32_t)(to.ptr - in->joined.ptr);
+    return is_in_root(to) && place_at(out, step, (Span){start, start + to.len}, to);
 }
 
 // Installs below the home folder, where the program looks for them.
