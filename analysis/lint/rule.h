@@ -68,13 +68,12 @@ typedef struct Rule {                       // small: there are hundreds
     unsigned on : 20, phase : 4, voids : 4; // kinds that `check` wants; Phase; VOIDS_*
     unsigned misses : 20; // kinds that it says are missing: silent after one that is lost
     // In other tools: "hadolint:DL3006 buildkit:..."; of RUN only those in which one of these runs, by name or family (cmd_in);
-    // and ids of rules that say less of the same instruction, argument of it, place, file, or of the cause that it relates to:
-    // their findings give way.
+    // and ids of rules whose findings give way, as they say less of the same instruction, argument, place, file, or cause.
     bool codes : 1, commands : 1, beats : 1, beats_at_argument : 1, beats_at_place : 1; // WORDS
-    bool beats_in_file : 1, beats_at_cause : 1;                                         // WORDS
-    // `check_file` is asked once comments have silenced; none of them silences it; the fix makes one RUN of several.
-    bool is_about_unused : 1, is_about_reasons : 1, joins : 1;
-    bool is_folded : 1;       // one finding a file in editors and text (1.2)
+    // WORDS too; `check_file` is asked once comments have silenced; none silences it; the fix makes one RUN of several;
+    // one finding a file in editors and text (1.2).
+    bool beats_in_file : 1, beats_at_cause : 1, is_about_unused : 1, is_about_reasons : 1;
+    bool joins : 1, is_folded : 1;
     bool not_in_onbuild : 1;  // rules about the state of a stage
     bool settles_lines : 1;   // it says that an instruction does not end where it was meant to
     bool is_on_last_line : 1; // the builder reports it on the last line of the logical line
