@@ -19,6 +19,13 @@
 // ^^^^^^^^^^^^^^^^^^^^^^^^^ `node` of the ENTRYPOINT gets this CMD as its arguments, and does not start `node` again; leave one of the two out
 // ```
 //
+// ```dockerfile
+// FROM node:22.1
+// ENTRYPOINT ["node", "server.js"]
+// CMD ["npm", "start"]
+// ^^^^^^^^^^^^^^^^^^^^ `node` of the ENTRYPOINT gets this CMD as its arguments, and does not start `npm`; leave one of the two out
+// ```
+//
 // An ENTRYPOINT drops the CMD that its stage gets from the stage below:
 //
 // ```dockerfile
@@ -29,9 +36,15 @@
 // ENTRYPOINT ["/app"]
 // ```
 //
-// A script that uses its arguments gets them, and an empty CMD only clears that of the base:
+// A script or program that starts its arguments gets them, and an empty CMD only clears that of the base:
 //
 // ```dockerfile
+// FROM python:3.12-slim AS c
+// ENTRYPOINT ["python", "-m"]
+// CMD ["gunicorn", "app:app"]
+// FROM python:3.12-slim AS d
+// ENTRYPOINT ["python", "/start.py"]
+// CMD ["gunicorn", "app:app"]
 // FROM debian:12 AS a
 // ENTRYPOINT ["/app"]
 // CMD ["--verbose"]
@@ -73,14 +86,27 @@ static const Str PROGRAMS =
     STR_INIT("node python python3 java ruby php perl dotnet deno bun npm npx yarn pnpm nginx httpd "
              "gunicorn uvicorn redis-server mongod mysqld postgres caddy");
 
-// The program that both the array of the ENTRYPOINT and that of the CMD start; empty when there is none.
-static Str program_of_both(Check *c, const Instr *in, const Instr *entry)
+// Whether the words of the ENTRYPOINT may be there to start those of the CMD, be it another program than its own.
+static bool may_start_others(Check *c, const Instr *entry, Str program)
 {
-    if (!in->is_json || !entry->is_json) return STR("");
-    if (partner_of(c->arena, c->model, c->step, in) != PARTNER_PROGRAM) return STR("");
-    Str first = path_last(arg_value(c->arena, entry, instr_arg(entry, 0)));
-    Str second = path_last(arg_value(c->arena, in, instr_arg(in, 0)));
-    return str_eq(first, second) && str_is_one_of(first, PROGRAMS) ? first : STR("");
+    static const Str NAMES = STR_INIT("start run init wrap launch boot exec wait docker");
+    Str last = STR("");
+    for (const Node *arg = instr_arg(entry, 0); arg; arg = instr_next_arg(entry, arg)) {
+        last = arg_value(c->arena, entry, arg);
+        if (str_any(path_last(last), NAMES, str_has)) return true;
+    }
+    return str_at(last, 0) == '-' || str_is_one_of(program, STR("npx npm yarn pnpm bun deno"));
+}
+
+// The programs that the array of the ENTRYPOINT and that of the CMD start; false when they are not known to be such.
+static bool both_start(Check *c, const Instr *in, const Instr *entry, Str *first, Str *second)
+{
+    if (!in->is_json || !entry->is_json) return false;
+    if (partner_of(c->arena, c->model, c->step, in) != PARTNER_PROGRAM) return false;
+    *first = path_last(arg_value(c->arena, entry, instr_arg(entry, 0)));
+    *second = path_last(arg_value(c->arena, in, instr_arg(in, 0)));
+    if (!str_is_one_of(*first, PROGRAMS) || !str_is_one_of(*second, PROGRAMS)) return false;
+    return str_eq(*first, *second) || !may_start_others(c, entry, *first);
 }
 
 // Whether each stage on top that gets the CMD sets an ENTRYPOINT, which drops it, and one of them is shipped.
@@ -111,12 +137,12 @@ static void check(Check *c, const Instr *in)
                    "that ENTRYPOINT");
         return;
     }
-    Str program = program_of_both(c, in, instr_at(m, entry));
-    if (program.len)
+    Str first = STR(""), second = STR("");
+    if (both_start(c, in, instr_at(m, entry), &first, &second))
         report(c, whole,
                "`%.*s` of the ENTRYPOINT gets this CMD as its arguments, and does not start "
-               "`%.*s` again; leave one of the two out",
-               STR_ARG(program), STR_ARG(program));
+               "`%.*s`%s; leave one of the two out",
+               STR_ARG(first), STR_ARG(second), str_eq(first, second) ? " again" : "");
     else if (is_dropped(c, in, instr_at(m, entry)))
         report(c, whole, "this CMD has no effect: the shell of the ENTRYPOINT drops it; %s",
                instr_at(m, entry)->is_json ? "start the program there without a shell"
