@@ -70,8 +70,7 @@ typedef struct Rule {                       // small: there are hundreds
     // In other tools: "hadolint:DL3006 buildkit:..."; of RUN only those in which one of these runs, by name or family (cmd_in);
     // and ids of rules whose findings give way, as they say less of the same instruction, argument, place, file, or cause.
     bool codes : 1, commands : 1, beats : 1, beats_at_argument : 1, beats_at_place : 1; // WORDS
-    // WORDS too; `check_file` is asked once comments have silenced; none silences it; the fix makes one RUN of several;
-    // one finding a file in editors and text (1.2).
+    // WORDS; `check_file` is asked once comments have silenced; none silences it; makes one RUN of several; one a file (1.2).
     bool beats_in_file : 1, beats_at_cause : 1, is_about_unused : 1, is_about_reasons : 1;
     bool joins : 1, is_folded : 1;
     bool not_in_onbuild : 1;  // rules about the state of a stage
