@@ -27,6 +27,25 @@
 // RUN --network=none pip install x
 // ```
 //
+// A variable may lead the tool elsewhere, or have it use no cache:
+//
+// ```dockerfile
+// # syntax=docker/dockerfile:1
+// FROM golang:1.24
+// ENV GOMODCACHE=/root/.cache/modules
+// COPY . .
+// RUN --mount=type=cache,target=/root/.cache go build -o /app .
+// FROM golang:1.24
+// ENV GOMODCACHE=/root/.cache/modules
+// COPY . .
+// RUN --mount=type=cache,target=/go/pkg/mod go build -o /app .
+//                                           ^^^^^^^^ `go build` downloads everything again when it runs again; give it `--mount=type=cache,target=/root/.cache/modules`
+// FROM python:3.12-slim
+// ENV PIP_NO_CACHE_DIR=1
+// RUN pip install flask==3.0.3
+// CMD ["flask"]
+// ```
+//
 // What a stage below has fetched is there:
 //
 // ```dockerfile
@@ -41,6 +60,7 @@
 // CMD ["/app"]
 // ```
 #include "lint/chain.h"
+#include "rules/parts/cache_folders.h"
 #include "rules/parts/mount_rows.h"
 #include "rules/parts/removals.h"
 #include "rules/parts/yarn.h"
@@ -52,13 +72,19 @@ static bool is_for_mounts(const At *c)
     return is_said && mounts_fit(c);
 }
 
+static Str target_of(const At *c, const Command *install, const MountRow *row)
+{
+    return cache_target(c, install, mount_target(c, row));
+}
+
 // The install of a RUN that lacks the mount.
 static const Command *lacking(const At *c, const Commands *commands, const MountRow **row)
 {
     const Command *install = mount_install(commands, row);
     bool is_known = install && !instr_flag(c->in, STR("network")) && !is_new_yarn(c, install);
     if (!is_known) return NULL;
-    return run_has_mount(c, mount_target(c, *row)) ? NULL : install;
+    Str target = target_of(c, install, *row);
+    return !target.len || run_has_mount(c, target) ? NULL : install;
 }
 
 // Whether a RUN before it in the stage lacks its mount too: one hint a stage is enough. What one of a stage below has
@@ -87,10 +113,11 @@ static void check(Check *c, const Instr *in)
     if (!is_for_mounts(&c->at)) return;
     const Command *install = lacking(&c->at, run_commands(&c->at), &row);
     if (!install || is_told_before(&c->at, row)) return;
-    Finding *f = report(c, cmd_head(install),
-                        "`%.*s` downloads everything again when it runs again; give it "
-                        "`--mount=type=cache,target=%.*s`",
-                        STR_ARG(cmd_words(c->arena, install)), STR_ARG(mount_target(&c->at, row)));
+    Finding *f =
+        report(c, cmd_head(install),
+               "`%.*s` downloads everything again when it runs again; give it "
+               "`--mount=type=cache,target=%.*s`",
+               STR_ARG(cmd_words(c->arena, install)), STR_ARG(target_of(&c->at, install, row)));
     f->number = (uint32_t)(install - run_commands(&c->at)->item);
 }
 
@@ -132,7 +159,7 @@ static void fix(Fix *f, const Finding *found)
     uint32_t at = instr_keyword(in)->end;
     fix_insert(
         f, found, at,
-        str_fmt(f->arena, " --mount=type=cache,target=%.*s", STR_ARG(mount_target(&f->at, row))));
+        str_fmt(f->arena, " --mount=type=cache,target=%.*s", STR_ARG(target_of(&f->at, c, row))));
     for (uint32_t i = 1; i < c->word_count; i++)
         if (str_is_one_of(c->word[i].text, row->fights))
             fix_delete(f, found, (Span){c->word[i - 1].span.end, c->word[i].span.end});

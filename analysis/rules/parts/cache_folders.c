@@ -146,6 +146,37 @@ bool cache_folders(const At *c, const Command *command, CacheFolders *out)
     return true;
 }
 
+// Whether the file, or the command itself, sets a variable that may lead the tool elsewhere.
+static bool is_led(const At *c, const Command *command, const Row *row)
+{
+    Str moves = str_of_z(row->moves);
+    for (Str move, name; (move = str_next_word(&moves)).len;) {
+        str_next_part(&move, '=', &name);
+        if (run_sees_variable(c, name)) return true;
+        for (uint32_t i = 0; i < command->prefix_count; i++)
+            if (str_starts(command->prefix[i].text, name)) return true;
+    }
+    return false;
+}
+
+Str cache_target(const At *c, const Command *command, Str usual)
+{
+    CacheFolders of;
+    const Row *row = row_of(command);
+    bool is_pip = cmd_in(command, "pip", NULL);
+    Str off = is_pip ? STR("PIP_NO_CACHE_DIR") : STR("UV_NO_CACHE");
+    if ((is_pip || cmd_in(command, "uv", NULL)) && run_sees_variable(c, off)) return STR("");
+    if (!row || !is_led(c, command, row)) return usual;
+    if (!cache_folders(c, command, &of)) return STR("");
+    Str folders = str_of_z(row->folders);
+    for (uint32_t i = 0; i < of.count; i++) {
+        Str folder = str_next_word(&folders);
+        if (str_at(folder, 0) == '~') folder = str_skip(folder, 1);
+        if (str_ends(usual, folder) && str_at(of.folder[i], 0) == '/') return of.folder[i];
+    }
+    return STR("");
+}
+
 bool cache_is_at(const CacheFolders *of, Str target)
 {
     Str path = path_fixed(target);

@@ -20,6 +20,10 @@ bool cache_folders(const At *c, const Command *command, CacheFolders *out);
 // Whether this RUN or one before it sets options of the tool for good, by which the cache may be anywhere.
 bool cache_is_configured(const At *c, const char *family);
 
+// Where a mount for the command belongs: `usual`, where no variable leads the tool elsewhere. Empty when
+// that is not known, or a variable has the tool use no cache.
+Str cache_target(const At *c, const Command *command, Str usual);
+
 // Whether a mount at `target` holds something of the cache.
 bool cache_is_at(const CacheFolders *of, Str target);
 
