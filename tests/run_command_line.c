@@ -53,7 +53,7 @@ static const ShellCase cases[] = {
      "cp Dockerfile .git && cp Dockerfile a/Dockerfile.md && ln -s .. a/up && "
      "fairlead check --format json | grep -o '\"file\": \"[^\"]*\"'",
      0, "\"file\": \"Dockerfile\"\n\"file\": \"a/app.dockerfile\"\n"},
-    {"what is copied along is measured", "FROM alpine:3.20\nCOPY . /x\n",
+    {"what is copied along is measured", "FROM alpine:3.20\nCOPY . /x\nRUN npm ci\n",
      "mkdir -p .git/a node_modules src && for f in .git/a/b node_modules/c src/d e; do "
      "head -c 20000 /dev/zero >$f; done; fairlead check --hints | grep -o '`[^`]*` ([^)]*)'",
      0, "`node_modules` (40 kB)\n`node_modules` (20 kB)\n"},

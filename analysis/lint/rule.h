@@ -138,13 +138,11 @@ void fix_delete_step(Fix *f, uint32_t step);
 void fix_move_comments(Fix *f, uint32_t from, uint32_t to);
 void fix_line_at_top(Fix *f, Str line); // the first line of the file, behind a byte-order mark
 
-// The fix writes commands of the instruction once more, so what else changes it waits until both are there.
+// It writes commands of the instruction once more, so what else changes that waits until both are there.
 void fix_repeats(Fix *f, uint32_t step);
 
 // Adds text after the end of the ignore file, or makes one: whole lines.
 void fix_ignore(Fix *f, Str lines);
-
-// The line end that the document uses: LF or CRLF.
-Str fix_newline(const Fix *f);
+Str fix_newline(const Fix *f); // the line end that the document uses: LF or CRLF
 
 #endif

@@ -21,6 +21,45 @@
 // .vscode
 // ```
 //
+// What was built or installed on your machine is left alone where no RUN makes it, as the image needs it then:
+//
+// ```context
+// .git/HEAD 23
+// dist/main.js 100
+// package.json 100
+// package-lock.json 100
+// ```
+//
+// ```dockerfile
+// FROM node:22.12-slim
+// WORKDIR /app
+// COPY package.json package-lock.json ./
+// RUN npm ci --omit=dev && npm cache clean --force
+// COPY . .
+//      ^ without a `.dockerignore` this copies `.git` too
+// USER node
+// CMD ["node", "dist/main.js"]
+// ```
+//
+// ```fixed-dockerignore
+// .git
+// ```
+//
+// ```dockerfile
+// FROM node:22.12-slim AS build
+// WORKDIR /app
+// COPY . .
+//      ^ without a `.dockerignore` this copies `.git` and `dist` too
+// RUN npm ci && npm run build
+// FROM nginx:1.29.1-alpine
+// COPY --from=build /app/dist /usr/share/nginx/html
+// ```
+//
+// ```fixed-dockerignore
+// .git
+// dist
+// ```
+//
 // With a `.dockerignore`, or where there is nothing of the kind, it is fine:
 //
 // ```context
@@ -61,7 +100,7 @@ static void fix(Fix *f, const Finding *found)
 {
     const FlContext *context = model_context(f->model);
     fix_offer(f, found, FIX_ASK, "Make a %.*s", STR_ARG(stray_ignore_name(context)));
-    fix_ignore(f, stray_lines(f->arena, context, NAMED));
+    fix_ignore(f, stray_lines(f->arena, f->model, NAMED));
 }
 
 RULE(dockerignore_missing) = {

@@ -44,12 +44,40 @@
 //
 // ```dockerfile
 // FROM node:22.1-slim
-// COPY . /app
+// WORKDIR /app
+// COPY package.json ./
+// RUN npm install --omit=dev && npm cache clean --force
+// COPY . .
 //      ^ this copies `node_modules`, which was made for your machine, over what the image has; add it to `.dockerignore`
 // ```
 //
 // ```fixed-dockerignore
 // node_modules
+// ```
+//
+// Where nothing installs them in the image, there is no fix, as the program would lack them then:
+//
+// ```context
+// node_modules/x/index.js 100
+// package.json 100
+// ```
+//
+// ```dockerfile
+// FROM node:22.1-slim
+// COPY . /app
+//      ^ this copies `node_modules`, which was made for your machine; install it in the image, and add it to `.dockerignore`
+// ```
+//
+// Libraries for PHP work on any machine:
+//
+// ```context
+// vendor/autoload.php 100
+// composer.json 100
+// ```
+//
+// ```dockerfile
+// FROM php:8.4-apache
+// COPY . /var/www/html/
 // ```
 #include "lint/rule.h"
 #include "model/context.h"
@@ -102,19 +130,22 @@ static bool is_named(const At *c, Str name)
     return false;
 }
 
-// What a larger source brings along.
+// What a larger source brings along. What nothing makes in the image cannot just be left out.
 static void check_brought(Check *c, const Instr *in)
 {
     const FlContext *context = model_context(c->model);
     Stray found = stray_of(&c->at, in, 1 << FILE_HOST, false);
+    bool is_made = found.count;
+    if (!is_made) found = stray_bound(&c->at, in);
     if (!found.count) return;
-    Finding *f =
-        report(c, found.source,
-               "this copies %.*s, which %s made for your machine, over what the image has; add %s "
-               "to `%.*s`",
-               STR_ARG(stray_names(c->arena, context, &found)), found.count == 1 ? "was" : "were",
-               found.count == 1 ? "it" : "them", STR_ARG(stray_ignore_name(context)));
-    f->number = 1;
+    const char *it = found.count == 1 ? "it" : "them";
+    Str how = STR(", over what the image has;");
+    if (!is_made) how = str_fmt(c->arena, "; install %s in the image, and", it);
+    Finding *f = report(
+        c, found.source, "this copies %.*s, which %s made for your machine%.*s add %s to `%.*s`",
+        STR_ARG(stray_names(c->arena, context, &found)), found.count == 1 ? "was" : "were",
+        STR_ARG(how), it, STR_ARG(stray_ignore_name(context)));
+    f->number = is_made;
     if (!context_is_known(context)) f->severity = FL_INFO;
 }
 

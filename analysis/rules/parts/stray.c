@@ -2,6 +2,7 @@
 #include "rules/parts/stray.h"
 #include "base/names.h"
 #include "base/vec.h"
+#include "rules/parts/dev_dependencies.h"
 #include "values/ignore_file.h"
 
 enum { NAMES_SHOWN = 4 };
@@ -12,6 +13,62 @@ static bool is_wanted(const ContextEntry *e, uint32_t kinds, bool only_seen)
     return !only_seen || e->file_kind != FILE_SECRET || e->holds_secret;
 }
 
+// ---- What an image that does not make it itself may need ----
+
+static const struct {
+    Str names, makers; // folders, and families of commands that make them
+    bool is_bound;     // to the machine on which it was made: not needed, but a fault
+} made[] = {
+    {STR_INIT("node_modules bower_components"), STR_INIT("npm yarn pnpm bun bower"), true},
+    {STR_INIT(".venv venv"), STR_INIT("pip uv poetry pdm pipenv python python3"), true},
+    {STR_INIT("vendor"), STR_INIT("composer"), false},
+    {STR_INIT("target"), STR_INIT("cargo maven mvn mvnw sbt"), false},
+    {STR_INIT("bin"), STR_INIT("dotnet"), false},
+};
+
+enum { LOOKS_MAX = 300 }; // instructions
+
+static bool may_make(const Commands *commands, Str makers)
+{
+    if (!commands->is_complete || commands->has_unknown) return true;
+    for (uint32_t i = 0; i < commands->count; i++) {
+        const Command *c = &commands->item[i];
+        bool is_maker = str_is_one_of(c->name, makers) || str_ends_z(c->name, ".sh");
+        if (is_maker || str_is_one_of(cmd_family(c), makers)) return true;
+    }
+    return false;
+}
+
+// Whether a RUN of the file makes such a folder, or may.
+static bool is_made(const Model *m, Str makers)
+{
+    for (uint32_t step = 0; step < LOOKS_MAX && step_exists(m, step); step++) {
+        const Instr *in = instr_at(m, step);
+        if (in->kind == K_RUN && may_make(commands_of(m, step, in), makers)) return true;
+    }
+    return false;
+}
+
+static bool is_built(const Model *m)
+{
+    for (uint32_t i = 0; i < stage_count(m) && i < LOOKS_MAX; i++)
+        if (dev_build_follows(m, stage_at(m, i)->from)) return true;
+    return false;
+}
+
+static bool is_needed(const Model *m, const ContextEntry *e, bool *is_bound)
+{
+    Str name = path_last(e->path);
+    *is_bound = false;
+    if (e->file_kind == FILE_OUTPUT) return !str_is_z(name, "coverage") && !is_built(m);
+    for (uint32_t i = 0; e->file_kind == FILE_HOST && i < ARRAY_LEN(made); i++) {
+        if (!str_is_one_of(name, made[i].names)) continue;
+        *is_bound = made[i].is_bound;
+        return !is_made(m, made[i].makers);
+    }
+    return false;
+}
+
 // Whether a line of the ignore file keeps this entry itself, as `!app.log` does: it is meant to be there.
 static bool is_kept(Arena *a, const FlContext *c, const ContextEntry *e)
 {
@@ -20,7 +77,13 @@ static bool is_kept(Arena *a, const FlContext *c, const ContextEntry *e)
            ignore_pattern_match_whole(a, by, e->path);
 }
 
-Stray stray_of(const At *c, const Instr *in, uint32_t kinds, bool only_seen)
+static bool is_asked(const Model *m, const ContextEntry *e, bool is_for_bound)
+{
+    bool is_bound, needs = is_needed(m, e, &is_bound);
+    return is_for_bound ? needs && is_bound : !needs;
+}
+
+static Stray find(const At *c, const Instr *in, uint32_t kinds, bool only_seen, bool is_for_bound)
 {
     Stray found = {0};
     const FlContext *context = model_context(c->model);
@@ -36,12 +99,22 @@ Stray stray_of(const At *c, const Instr *in, uint32_t kinds, bool only_seen)
             if (is_itself || !is_wanted(e, kinds, only_seen) || !context_reaches(context, e))
                 continue;
             if (!selected_has(c->arena, context, &chosen, &without, e)) continue;
-            if (is_kept(c->arena, context, e)) continue;
+            if (is_kept(c->arena, context, e) || !is_asked(c->model, e, is_for_bound)) continue;
             if (!found.count) found.source = s.item[i].span;
             VEC_PUSH(c->arena, &found, e);
         }
     }
     return found;
+}
+
+Stray stray_of(const At *c, const Instr *in, uint32_t kinds, bool only_seen)
+{
+    return find(c, in, kinds, only_seen, false);
+}
+
+Stray stray_bound(const At *c, const Instr *in)
+{
+    return find(c, in, 1 << FILE_HOST, false, true);
 }
 
 // Of how many entries with a mark each name is.
@@ -87,12 +160,14 @@ static void add_line(Arena *a, Lines *l, const ContextEntry *e)
     if (names_put(&l->there, a, line, 0) == NAMES_NONE) out_fmt(&l->out, "%.*s\n", STR_ARG(line));
 }
 
-Str stray_lines(Arena *a, const FlContext *c, uint32_t kinds)
+Str stray_lines(Arena *a, const Model *m, uint32_t kinds)
 {
+    const FlContext *c = model_context(m);
     Lines l = lines_for(a, c);
+    bool is_bound;
     for (uint32_t i = 0; i < c->marked_count; i++) {
         const ContextEntry *e = &c->entry[c->marked[i]];
-        if (is_wanted(e, kinds, false)) add_line(a, &l, e);
+        if (is_wanted(e, kinds, false) && !is_needed(m, e, &is_bound)) add_line(a, &l, e);
     }
     return out_done(&l.out);
 }

@@ -10,12 +10,16 @@ typedef struct Stray {
     Span source; // joined: the first source that brings any of them
 } Stray;
 
-// Those of some kinds (bits 1 << FileKind) that reach the instruction by a source that names something larger. With
-// `only_seen`, of credentials only those whose text holds one.
+// Those of some kinds (bits 1 << FileKind) that reach the instruction by a source that names something larger, but not folders that
+// the image may need, as no RUN makes them. With `only_seen`, of credentials only those whose text holds one.
 Stray stray_of(const At *c, const Instr *in, uint32_t kinds, bool only_seen);
 
-// All that a new ignore file should name: a line each. Lines for entries of those kinds, `**/` before what lies deeper too.
-Str stray_lines(Arena *a, const FlContext *c, uint32_t kinds);
+// Folders that no RUN makes, and that are of use only on the machine where they were made.
+Stray stray_bound(const At *c, const Instr *in);
+
+// All that a new ignore file should name: a line each. Lines for entries of those kinds, `**/` before what lies deeper too,
+// without folders that the image may need.
+Str stray_lines(Arena *a, const Model *m, uint32_t kinds);
 
 // Names for people: "`.git`, `.env` and 3 more", with the bytes of all of them when they are many.
 Str stray_names(Arena *a, const FlContext *c, const Stray *s);
