@@ -40,6 +40,16 @@
 //          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ `AllowUnauthenticated` switches off the check of signatures; install the key of the repository
 // ```
 //
+// ```dockerfile
+// FROM fedora:42
+// COPY <<EOF /etc/yum.repos.d/x.repo
+// [x]
+// baseurl=https://example.org/rpm
+// gpgcheck=0
+// ^^^^^^^^^^ `gpgcheck=0` switches off the check of signatures; install the key of the repository
+// EOF
+// ```
+//
 // A package file that the build brings itself is fine, as no repository has signed it:
 //
 // ```dockerfile
@@ -87,9 +97,9 @@ static bool has_local_file(const Command *c)
 static const char *const MESSAGE =
     "`%.*s` switches off the check of signatures; install the key of the repository";
 
-static void report_mark(Check *c, const Word *word, Str mark)
+static void report_mark(Check *c, Span at, Str mark)
 {
-    Finding *f = report(c, word->span, "%.*s", STR_ARG(message_on(c->arena, MESSAGE, mark)));
+    Finding *f = report(c, at, "%.*s", STR_ARG(message_on(c->arena, MESSAGE, mark)));
     f->number = UINT32_MAX;
 }
 
@@ -103,13 +113,13 @@ static void check_written(Check *c, const Command *command)
         const Word *word = &command->word[i];
         if (word->text.len < SHORTEST) continue;
         if (apt_allows_unsigned(word->text))
-            report_mark(c, word, STR("AllowUnauthenticated"));
+            report_mark(c, word->span, STR("AllowUnauthenticated"));
         else if (is_apt || text_holds(word->text, STR("file:"))) // a folder of packages
             continue;
         else if (text_holds(word->text, STR("trusted=yes")))
-            report_mark(c, word, STR("[trusted=yes]"));
+            report_mark(c, word->span, STR("[trusted=yes]"));
         else if (text_holds(word->text, STR("gpgcheck=0")) && gpgcheck_is_off(word->text))
-            report_mark(c, word, STR("gpgcheck=0"));
+            report_mark(c, word->span, STR("gpgcheck=0"));
         else
             continue;
         return;
@@ -118,7 +128,10 @@ static void check_written(Check *c, const Command *command)
 
 static void check(Check *c, const Instr *in)
 {
-    (void)in;
+    Str mark;
+    Span line;
+    if (heredoc_takes_unsigned(in, &line, &mark)) report_mark(c, line, mark);
+    if (in->kind != K_RUN) return;
     const Commands *commands = run_commands(&c->at);
     for (uint32_t i = 0; i < commands->count; i++) {
         const Word *word = NULL;
@@ -152,8 +165,8 @@ RULE(signature_check_off) = {
                    "checkov:CKV2_DOCKER_10 checkov:CKV2_DOCKER_11"),
     .severity = FL_WARNING,
     .since = "0.2",
-    .on = ON(RUN),
-    .commands = WORDS("apk apt yum dnf rpm zypper echo printf sed tee"),
+    .on = ON(RUN) | ON(COPY) | ON(ADD),
+    .commands = WORDS("apk apt yum dnf rpm zypper echo printf sed tee cat"),
     .fixes = FIX_ASK,
     .check = check,
     .fix = fix,

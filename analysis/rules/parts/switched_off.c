@@ -99,3 +99,26 @@ bool apt_allows_unsigned(Str text)
     return text_holds(text, STR("AllowUnauthenticated")) &&
            str_any(text, STR("true \"yes =yes \"1 =1"), text_holds);
 }
+
+static Str mark_of_line(Str line)
+{
+    bool is_source = str_starts_z(line, "deb ") || str_starts_z(line, "deb-src ");
+    if (is_source && text_holds(line, STR("trusted=yes"))) return STR("[trusted=yes]");
+    return str_is_z(line, "gpgcheck=0") ? line : STR("");
+}
+
+bool heredoc_takes_unsigned(const Instr *in, Span *at, Str *mark)
+{
+    for (uint32_t i = 0; i < in->heredoc_count; i++) {
+        Str rest = instr_slice(in, in->heredoc[i].body), line;
+        if (text_holds(rest, STR("file:"))) continue; // a folder of packages
+        while (rest.len && str_next_part(&rest, '\n', &line)) {
+            line = str_trim(line);
+            *mark = mark_of_line(line);
+            uint32_t start = (uint32_t)(line.ptr - in->joined.ptr);
+            *at = (Span){start, start + line.len};
+            if (mark->len) return true;
+        }
+    }
+    return false;
+}

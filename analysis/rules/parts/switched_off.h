@@ -26,4 +26,7 @@ bool gpgcheck_is_off(Str text);
 // Whether it is a setting with which apt installs what nobody has signed.
 bool apt_allows_unsigned(Str text);
 
+// The first line of a heredoc that lets a repository be without signatures, and what does so.
+bool heredoc_takes_unsigned(const Instr *in, Span *at, Str *mark);
+
 #endif
