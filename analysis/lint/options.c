@@ -1,6 +1,6 @@
 // Options of rules: numbers, and sizes such as `50 MB`.
 #include "fl_options.h"
-#include "lint/rule.h"
+#include "lint/option.h"
 #include "lint/sink.h"
 #include "values/values.h"
 
@@ -37,8 +37,10 @@ bool fl_option_read(const FlRuleOption *option, Str text, uint64_t *value)
 
 static bool option_at(uint32_t row, FlRuleOption *out)
 {
-    const RuleOption *o = rule_list[row]->option;
-    if (!o) return false;
+    uint32_t at = 0;
+    while (at < rule_option_count && rule_options[at].row != row) at++;
+    if (at == rule_option_count) return false;
+    const RuleOption *o = rule_options[at].option;
     *out = (FlRuleOption){.name = str_of_z(o->name),
                           .standard = str_of_z(o->standard),
                           .help = str_of_z(o->help),

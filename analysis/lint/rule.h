@@ -55,12 +55,6 @@ typedef struct Fix {
     struct Offers *offers; // where edits go
 } Fix;
 
-// What settings may tell a rule beside its level: a number, or a size in bytes.
-typedef struct RuleOption {
-    const char *name, *standard, *help; // standard: what holds when none is told, as written
-    bool is_size;
-} RuleOption;
-
 // Words that tool/collect.c reads in the source, to make a table of them: all that is kept is whether there are any.
 #define WORDS(literal) (1 < sizeof(literal))
 
@@ -80,7 +74,6 @@ typedef struct Rule {                       // small: there are hundreds
     unsigned severity : 3, severity_on : 3; // FL_OFF: only when switched on, with the second level
     unsigned tags : 2, fixes : 4;           // FL_TAG_*; FIX_* that `fix` may make
     char since[4];                          // a version
-    const RuleOption *option;               // NULL: it has none
     void (*check)(Check *c, const Instr *in);
     void (*check_file)(Check *c);
     void (*fix)(Fix *f, const Finding *found); // NULL: it has none
@@ -105,9 +98,6 @@ void relate(Check *c, Finding *f, uint32_t step, Span joined, const char *format
 // Whether the rule has a code of hadolint and is to fire wherever that does, in the profile of that name: also where we would
 // be silent, as the harm depends on what cannot be seen or the stage does not ship.
 bool fires_broadly(const At *c);
-
-// What the settings say for the option of the rule that is asked, or its usual value.
-uint64_t rule_option(const At *c);
 
 // The instruction a finding is about (the trigger, when it is inside ONBUILD).
 const Instr *finding_instr(const Model *m, const Finding *f);

@@ -3,7 +3,7 @@
 #define FL_LINT_TABLE_H
 
 #include "instructions/instruction.h"
-#include "lint/rule.h"
+#include "lint/option.h"
 
 // A name that a rule is known by: its id (`tool` is empty), or a code of another tool without the tool's prefix.
 typedef struct RuleName {
@@ -64,6 +64,13 @@ extern const uint32_t rule_beats_count;
 // The bits of the commands that a rule names, as numbers with their count before them, and where those of each rule begin.
 extern const uint8_t rule_command_bits[];
 extern const uint16_t rule_commands[];
+
+// The options of rules, each with the row of its rule.
+extern const struct OptionRow {
+    uint32_t row;
+    const RuleOption *option;
+} rule_options[];
+extern const uint32_t rule_option_count;
 
 // Whether the rule hands on what ShellCheck says, each finding with a code of its own.
 bool rule_is_shellcheck(uint32_t row);

@@ -25,8 +25,9 @@
 // COPY . /srv/app
 // ```
 #include "lint/context_sources.h"
+#include "lint/option.h"
 
-static const RuleOption bytes_most = {"size", "100 MB", "what a COPY or ADD may bring", true};
+RULE_OPTION(context_large) = {"size", "100 MB", "what a COPY or ADD may bring", true};
 
 static void check(Check *c, const Instr *in)
 {
@@ -49,7 +50,6 @@ RULE(context_large) = {
     .severity = FL_OFF,
     .severity_on = FL_INFO,
     .since = "0.2",
-    .option = &bytes_most,
     .on = ON(COPY) | ON(ADD),
     .check = check,
 };

@@ -21,9 +21,10 @@
 // FROM debian:12
 // RUN ./make-all.sh
 // ```
+#include "lint/option.h"
 #include "lint/rule.h"
 
-static const RuleOption lines_most = {"lines", "300", "how many lines a file may have", false};
+RULE_OPTION(file_long) = {"lines", "300", "how many lines a file may have", false};
 
 static void check_file(Check *c)
 {
@@ -44,6 +45,5 @@ RULE(file_long) = {
     .severity = FL_OFF,
     .severity_on = FL_INFO,
     .since = "0.2",
-    .option = &lines_most,
     .check_file = check_file,
 };

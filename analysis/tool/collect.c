@@ -496,6 +496,19 @@ static void write_builders(FILE *out)
     fprintf(out, "};\n\n");
 }
 
+static void write_options(FILE *out)
+{
+    for (int i = 0; i < source_count; i++)
+        if (strstr(sources[i].text, "\nRULE_OPTION("))
+            fprintf(out, "extern RULE_OPTION(%s);\n", sources[i].name);
+    fprintf(out, "const struct OptionRow rule_options[] = {\n");
+    for (int i = 0; i < source_count; i++)
+        if (strstr(sources[i].text, "\nRULE_OPTION("))
+            fprintf(out, "    {%d, &rule_option_%s},\n", i, sources[i].name);
+    fprintf(out, "};\nconst uint32_t rule_option_count = "
+                 "sizeof rule_options / sizeof rule_options[0];\n\n");
+}
+
 // ---- Licences ----
 
 static int by_number(const void *a, const void *b)
@@ -534,6 +547,7 @@ static void write_table(FILE *out, const char *header)
     fprintf(out, "const uint32_t rule_count = %d;\n\n", source_count);
     write_names(out);
     write_builders(out);
+    write_options(out);
     write_beats(out);
     write_commands(out);
 }
