@@ -19,9 +19,12 @@ static const Word *only_argument(const Command *c)
     return only;
 }
 
-static bool is_top_level(const Command *c, Join after)
+// Whether it stands in the list of the RUN itself, with another one behind it or, as the last one, with none.
+static bool is_top_level(const Command *c, bool is_last)
 {
-    return !c->list && !c->place && !c->prefix_count && c->after == after;
+    bool goes_on = c->after == JOIN_AND || c->after == JOIN_SEQUENCE;
+    bool is_own = !c->place || c->place == IN_HEREDOC;
+    return !c->list && is_own && !c->prefix_count && (is_last ? c->after == JOIN_NONE : goes_on);
 }
 
 // Whether the folder is gone at the end, or the RUN goes elsewhere: then the directory was meant for this RUN only.
@@ -52,12 +55,13 @@ static bool is_passing_folder(Str folder)
     return false;
 }
 
-// Behind the `&&` that follows `at`.
-static uint32_t behind_and(const Instr *in, uint32_t at)
+// Behind the `&&` or `;` that follows `at`, or the end of a line in a heredoc.
+static uint32_t behind_join(const Instr *in, uint32_t at)
 {
     while (char_is_blank(str_at(in->joined, at))) at++;
-    if (str_at(in->joined, at) == '&') at += 2;
-    while (char_is_blank(str_at(in->joined, at))) at++;
+    if (str_at(in->joined, at) == '&') at++;
+    if (str_has_char(STR("&;"), str_at(in->joined, at))) at++;
+    while (char_is_blank(str_at(in->joined, at)) || str_at(in->joined, at) == '\n') at++;
     return at;
 }
 
@@ -67,7 +71,7 @@ static uint32_t first_cd(const Commands *commands)
     const Command *first = commands->item;
     if (!cmd_is(first, "mkdir", NULL)) return 0;
     const Word *made = only_argument(first);
-    if (!made || commands->count < 2 || !is_top_level(first, JOIN_AND)) return commands->count;
+    if (!made || commands->count < 2 || !is_top_level(first, false)) return commands->count;
     const Word *folder = only_argument(first + 1);
     return folder && str_eq(made->text, folder->text) ? 1 : commands->count;
 }
@@ -81,7 +85,7 @@ CdStart cd_start(const Instr *in, const Commands *commands)
     const Command *cd = &commands->item[number];
     bool is_alone = number + 1 == commands->count;
     const Word *folder = cmd_is(cd, "cd", NULL) ? only_argument(cd) : NULL;
-    if (!folder || !is_top_level(cd, is_alone ? JOIN_NONE : JOIN_AND)) return none;
+    if (!folder || !is_top_level(cd, is_alone)) return none;
     if (is_passing_folder(folder->text) || leaves(commands, number + 1, folder->text)) return none;
     Span span = {commands->item[0].span.start, cd->span.end};
     bool is_whole = span.end == commands->list.end || !is_alone;
@@ -89,7 +93,7 @@ CdStart cd_start(const Instr *in, const Commands *commands)
     return (CdStart){.cd = cd,
                      .folder = folder->text,
                      .span = span,
-                     .next = is_alone ? span.end : behind_and(in, span.end),
+                     .next = is_alone ? span.end : behind_join(in, span.end),
                      .is_alone = is_alone};
 }
 

@@ -34,6 +34,29 @@
 // WORKDIR /app
 // ```
 //
+// The same holds where a `;` or the end of a line in a heredoc stands behind it:
+//
+// ```dockerfile
+// FROM debian:12
+// RUN cd /app; ./configure
+//     ^^^^^^^ `cd /app` lasts for this RUN only; use WORKDIR
+// RUN <<EOF
+// cd /opt/tool
+// ^^^^^^^^^^^^ `cd /opt/tool` lasts for this RUN only; use WORKDIR
+// ./install
+// EOF
+// ```
+//
+// ```fixed
+// FROM debian:12
+// WORKDIR /app
+// RUN ./configure
+// WORKDIR /opt/tool
+// RUN <<EOF
+// ./install
+// EOF
+// ```
+//
 // There is no fix where another user makes the folder, as that of a WORKDIR belongs to root:
 //
 // ```dockerfile
