@@ -46,6 +46,11 @@
 // LABEL org.opencontainers.image.revision=$VCS_REF
 // RUN apt-get update && apt-get install -y curl
 // RUN make
+// FROM debian:12
+// ARG build_date
+//     ^^^^^^^^^^ `build_date` changes often, and every RUN below is then built again; put it and its LABEL below them
+// LABEL created=$build_date
+// RUN make
 // ```
 //
 // An ARG that the next RUN uses, one that no RUN follows, and a version whose value is in the file are fine:
@@ -68,8 +73,8 @@ static const Str VOLATILE =
 
 static bool is_volatile(Str name)
 {
-    return str_is_one_of(name, VOLATILE) || str_starts_z(name, "GIT_") ||
-           str_starts_z(name, "COMMIT") || str_starts_z(name, "VCS_");
+    return str_any(name, VOLATILE, str_ieq) || str_ieq(str_cut(name, 0, 4), STR("GIT_")) ||
+           str_ieq(str_cut(name, 0, 6), STR("COMMIT")) || str_ieq(str_cut(name, 0, 4), STR("VCS_"));
 }
 
 static bool mentions(const Instr *in, Str name)
@@ -107,7 +112,7 @@ static Following following(const Model *m, uint32_t step, Str name)
 // A value that stands in the file changes with the file only.
 static bool is_fixed(const Instr *in, const Node *pair)
 {
-    bool is_release = str_is_z(pair_key(in, pair), "VERSION") && pair_has_value(pair);
+    bool is_release = str_ieq(pair_key(in, pair), STR("VERSION")) && pair_has_value(pair);
     if (in->kind == K_ARG) return is_release;
     return !str_has_char(pair_value(in, pair), '$');
 }
