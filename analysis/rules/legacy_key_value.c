@@ -27,6 +27,19 @@
 // ENV JAVA_OPTS="-Xmx512m -Dtitle=My shop"
 // ```
 //
+// Written as in YAML the colon becomes a part of the name:
+//
+// ```dockerfile
+// FROM alpine:3.20
+// ENV NODE_OPTIONS: "--max-old-space-size=4096"
+//     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ this sets `NODE_OPTIONS:`, with the colon in its name; write `NODE_OPTIONS=…`
+// ```
+//
+// ```fixed
+// FROM alpine:3.20
+// ENV NODE_OPTIONS="--max-old-space-size=4096"
+// ```
+//
 // There is no fix where that would hide that a path of Windows loses its backslashes:
 //
 // ```dockerfile
@@ -51,14 +64,30 @@ static const Node *legacy_pair(const Instr *in)
     return NULL;
 }
 
+// `ENV NAME: value`, as YAML has it: whether the colon is a part of the name, which is then given without it.
+static bool takes_colon(Str *key)
+{
+    if (key->len < 2 || !str_ends_z(*key, ":")) return false;
+    key->len--;
+    return true;
+}
+
 static void check(Check *c, const Instr *in)
 {
     const Node *pair = legacy_pair(in);
     if (!pair || !pair_has_value(pair)) return;
+    Str name = pair_key(in, pair);
+    if (takes_colon(&name)) {
+        Finding *f = report(c, node_span(pair),
+                            "this sets `%.*s:`, with the colon in its name; write `%.*s=…`",
+                            STR_ARG(name), STR_ARG(name));
+        f->turn = TURN_CHECK;
+        return;
+    }
     Finding *f = report(
         c, node_span(pair),
         "`%.*s` is set without `=`, so all the rest of the line is its value; write `%.*s=…`",
-        STR_ARG(pair_key(in, pair)), STR_ARG(pair_key(in, pair)));
+        STR_ARG(name), STR_ARG(name));
     f->turn = TURN_CHECK;
 }
 
@@ -98,8 +127,9 @@ static void fix(Fix *f, const Finding *found)
         is_plain || !is_quoted ? value : as_quoted(f->arena, value, model_escape(f->model));
     if (value.len && !quoted.len) return;
     Span comment;
-    fix_offer(f, found, tail_comment(in, &comment) ? FIX_ASK : FIX_SAFE, "Write `%.*s=`",
-              STR_ARG(key));
+    bool is_other = takes_colon(&key) || tail_comment(in, &comment);
+    gap.start = node_child(pair, N_KEY)->start + key.len;
+    fix_offer(f, found, is_other ? FIX_ASK : FIX_SAFE, "Write `%.*s=`", STR_ARG(key));
     if (!is_plain) {
         fix_replace(f, found, (Span){gap.start, pair->end},
                     str_fmt(f->arena, "=%.*s", STR_ARG(quoted)));
