@@ -135,6 +135,22 @@
 // COPY --from=build /src/target/release/x /x
 // CMD ["/x"]
 // ```
+//
+// ```context
+// build.gradle
+// gradlew
+// src/main/java/A.java
+// ```
+//
+// ```dockerfile
+// FROM eclipse-temurin:21.0.5_11-jdk AS build
+// WORKDIR /app
+// COPY build.gradle gradlew ./
+// RUN ./gradlew --no-daemon fetchAll
+// COPY . .
+// RUN ./gradlew --no-daemon installDist
+// CMD ["/app/build/install/a/bin/a"]
+// ```
 #include "lint/run_facts.h"
 #include "rules/parts/copied_before.h"
 #include "rules/parts/manifest_first.h"

@@ -214,6 +214,23 @@ static bool brings_list(const At *c, const Ecosystem *of, uint32_t step)
     return false;
 }
 
+// A task of Gradle or a goal of Maven: most of them fetch what the project needs.
+static bool runs_task(const Command *c, const Ecosystem *of)
+{
+    const Word *sub = cmd_sub(c);
+    return sub && str_is_one_of(of->name, STR("gradle maven")) &&
+           str_is_z(cmd_family(c), of->family) &&
+           !str_is_one_of(sub->text, STR("clean wrapper wrapper:wrapper init help tasks"));
+}
+
+static bool builds_in(const At *c, uint32_t step, const Ecosystem *of)
+{
+    const Commands *commands = commands_of(c->model, step, instr_at(c->model, step));
+    for (uint32_t i = 0; i < commands->count; i++)
+        if (runs_task(&commands->item[i], of)) return true;
+    return install_in(commands).of == of;
+}
+
 bool built_before(const At *c, uint32_t copy, const Ecosystem *of)
 {
     bool is_built = false;
@@ -221,8 +238,7 @@ bool built_before(const At *c, uint32_t copy, const Ecosystem *of)
     while (of->style == INSTALL_BUILDS && chain_back(&chain)) {
         const Instr *in = instr_at(c->model, chain.step);
         bool is_copy = in->kind == K_COPY || in->kind == K_ADD;
-        if (in->kind == K_RUN && !is_built)
-            is_built = install_in(commands_of(c->model, chain.step, in)).of == of;
+        if (in->kind == K_RUN && !is_built) is_built = builds_in(c, chain.step, of);
         if (is_copy && is_built && brings_list(c, of, chain.step)) return true;
     }
     return false;
