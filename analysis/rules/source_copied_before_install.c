@@ -98,6 +98,22 @@
 // CMD ["python", "-m", "app.main"]
 // ```
 //
+// So does a file of sources, and one that comes together with the manifests:
+//
+// ```dockerfile
+// FROM python:3.12-slim
+// WORKDIR /srv
+// COPY app.py requirements.txt ./
+//      ^^^^^^ every change of a file runs `pip install` again; copy `requirements.txt` first, install, then copy the rest (by hand: one instruction copies both)
+// RUN pip install --no-cache-dir -r requirements.txt
+// FROM node:22.12-slim
+// WORKDIR /app
+// COPY package.json gulpfile.js ./
+// RUN npm install && npm cache clean --force
+// COPY server.js ./
+// CMD ["node", "server.js"]
+// ```
+//
 // A build that keeps what it fetches in a cache mount has to compile the sources anyway:
 //
 // ```context

@@ -323,10 +323,12 @@ static bool plan_folder(const At *c, ManifestFirst *m)
 {
     SourceFolder folder = source_folder_before(c, m->install.of);
     if (!folder.count || !folder.has_manifests || m->style != INSTALL_MOVES) return false;
-    Manifests found = manifests_of(c->arena, model_context(c->model), m->install.of,
-                                   m->install.command, folder.manifests);
+    const FlContext *context = model_context(c->model);
     m->copy = folder.copy;
     m->source = folder.source;
+    if (!context) return true;
+    Manifests found =
+        manifests_of(c->arena, context, m->install.of, m->install.command, folder.manifests);
     m->is_seen = found.group_count != 0;
     m->manifests = found.names;
     m->moves = true;
@@ -334,8 +336,9 @@ static bool plan_folder(const At *c, ManifestFirst *m)
     if (m->refusal.len) return m->is_seen;
     m->refusal = found.refusal;
     if (m->refusal.len) return m->is_seen;
-    m->refusal = 1 < folder.count ? STR("several instructions copy sources before it")
-                                  : move_refusal(c, m, true);
+    m->refusal = 1 < folder.count  ? STR("several instructions copy sources before it")
+                 : folder.is_mixed ? STR("one instruction copies both")
+                                   : move_refusal(c, m, folder.is_folder);
     if (!m->refusal.len) m->refusal = folder_refusal(c, m, &found, folder.manifests);
     return m->is_seen;
 }

@@ -1,4 +1,4 @@
-// Folders of sources that are copied one by one, beside the manifests.
+// Folders and files of sources that are copied one by one, beside the manifests.
 #ifndef FL_RULES_PARTS_SOURCE_FOLDER_H
 #define FL_RULES_PARTS_SOURCE_FOLDER_H
 
@@ -7,8 +7,10 @@
 
 typedef struct SourceFolder {
     uint32_t copy, count; // the first step that copies one, and how many do
-    Span source;          // joined: the folder
-    bool has_manifests;   // another step copies what may be the manifests
+    Span source;          // joined: the first of its sources
+    bool is_folder;       // it copies this folder and nothing else
+    bool is_mixed;        // it copies more than sources
+    bool has_manifests;   // one of the steps copies what may be the manifests
     Str manifests;        // the folder of the context that these lie in
 } SourceFolder;
 
