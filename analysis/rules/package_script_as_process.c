@@ -56,6 +56,14 @@
 // FROM node:22-slim
 // CMD ["npm", "--version"]
 // ```
+//
+// yarn and pnpm take the name of a script without `run`:
+//
+// ```dockerfile
+// FROM node:22-slim
+// CMD ["pnpm", "start:prod"]
+//      ^^^^^^ `pnpm` stands between `docker stop` and the program; start the program itself, such as `CMD ["node", "server.js"]`
+// ```
 #include "lint/chain.h"
 #include "lint/workdirs.h"
 #include "rules/parts/dev_tools.h"
@@ -72,7 +80,8 @@ static bool starts_script(const Command *c)
     bool is_short = !str_is_z(c->name, "npm");
     if (!sub) return false;
     if (str_is_one_of(sub->text, STR("start run run-script"))) return true;
-    return is_short && str_is_one_of(sub->text, STR("serve dev"));
+    return is_short &&
+           (str_is_one_of(sub->text, STR("serve dev")) || str_starts_z(sub->text, "start"));
 }
 
 // Whether the words start an init first, whose child the script then is.
