@@ -28,7 +28,26 @@
 // COPY package.json package-lock.json ./
 // RUN npm ci && npm cache clean --force
 // RUN rm /root/.npmrc
+// ^^^ what this removes stays in the layer of the RUN that made it; make, use and remove it in one RUN
+// ```
+//
+// And with parts of what was installed:
+//
+// ```dockerfile
+// FROM node:22-slim
+// WORKDIR /app
+// COPY . .
+// RUN npm ci --omit=dev && npm cache clean --force
+// RUN rm -rf node_modules/esbuild
 // ^^^ what this removes stays in the layer of the RUN that made it; remove it there
+// ```
+//
+// ```fixed
+// FROM node:22-slim
+// WORKDIR /app
+// COPY . .
+// RUN npm ci --omit=dev && npm cache clean --force \
+//     && rm -rf node_modules/esbuild
 // ```
 //
 // Where nothing that writes files stands between the two RUNs, the fix moves the removal into the first. What a package manager
@@ -100,7 +119,9 @@ static bool is_used(Check *c, uint32_t copy, const Removal *removal)
 static const char *remedy(Check *c, uint32_t step, const Instr *made, const Removal *removal)
 {
     bool is_add = made->kind == K_ADD;
-    if (made->kind == K_RUN) return " that made it; remove it there";
+    if (made->kind == K_RUN)
+        return works_between(&c->at, step) ? " that made it; make, use and remove it in one RUN"
+                                           : " that made it; remove it there";
     if (is_add && !context_sources_at(c->arena, c->model, step).count)
         return "; get it in the RUN that needs it instead";
     if (!removal || is_used(c, step, removal) || copy_brings(&c->at, step, removal) == BROUGHT_ALL)

@@ -1,6 +1,7 @@
 #include "rules/parts/removals.h"
 #include "lint/archives.h"
 #include "lint/context_sources.h"
+#include "lint/ecosystems.h"
 #include "lint/workdirs.h"
 #include "rules/parts/cleaners.h"
 #include "rules/parts/unpinned.h"
@@ -218,6 +219,21 @@ static bool has_cache(const Mounts *mounts)
     return false;
 }
 
+// Whether the command fills a folder that the removal has a part of, or that is a part of it: `node_modules`. What has a dot in
+// front, `node_modules/.cache`, is made by what works there.
+static bool fills(const At *c, const Command *command, Str folder, const Mounts *mounts,
+                  const Removal *r)
+{
+    const Ecosystem *of = r->path_count ? ecosystem_of(command) : NULL;
+    if (!of || !*of->host) return false;
+    Str filled = resolved(c->arena, folder, str_of_z(of->host));
+    if (!filled.len || mounts_cover(mounts, filled)) return false;
+    for (uint32_t i = 0; i < r->path_count; i++)
+        if (path_is_below(r->path[i], filled) && str_at(r->path[i], filled.len + 1) != '.')
+            return true;
+    return lies_in(filled, r);
+}
+
 const Command *run_makes(const At *c, uint32_t step, const Removal *r)
 {
     const Instr *in = instr_at(c->model, step);
@@ -232,7 +248,7 @@ const Command *run_makes(const At *c, uint32_t step, const Removal *r)
             continue;
         }
         if ((installs(command, r) && (!keeps_out || r->name_count)) ||
-            names(c, step, command, folder, r))
+            names(c, step, command, folder, r) || fills(c, command, folder, mounts, r))
             return command;
         Str file = r->path_count ? written_file(in, command) : STR("");
         if (file.len && lies_in(resolved(c->arena, folder, without_tilde(c, step, file)), r))
@@ -435,19 +451,34 @@ bool only_notes_between(const Model *m, uint32_t first, uint32_t end, uint32_t m
     return true;
 }
 
+bool works_between(const At *c, uint32_t made)
+{
+    Removal other;
+    for (uint32_t step = made + 1; step < c->step; step++)
+        if (instr_at(c->model, step)->kind == K_RUN && !removes_only(c, step, &other)) return true;
+    return false;
+}
+
 uint32_t removal_maker(const At *c, uint32_t from, const Removal *r)
 {
     const Model *m = c->model;
     uint32_t run = NO_STEP;
+    bool is_installed = false;
     for (uint32_t step = c->step; step-- > from;) {
         const Instr *in = instr_at(m, step);
         Removal other;
         if (in->kind == K_COPY || in->kind == K_ADD) {
             Brought b = copy_brings(c, step, r);
+            // What lies in a folder of a stage nobody sees.
+            bool is_seen = !instr_flag(in, STR("from")) || b == BROUGHT_ALL;
+            if (is_installed && !is_seen) continue;
             if (BROUGHT_SURELY <= b || (b == BROUGHT_PERHAPS && run == NO_STEP)) return step;
         }
         if (in->kind != K_RUN || run != NO_STEP || removes_only(c, step, &other)) continue;
-        if (run_makes(c, step, r)) run = step;
+        const Command *maker = run_makes(c, step, r);
+        if (!maker) continue;
+        is_installed = ecosystem_of(maker);
+        run = step;
     }
     return run;
 }

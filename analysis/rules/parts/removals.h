@@ -34,6 +34,9 @@ Brought copy_brings(const At *c, uint32_t step, const Removal *r);
 // out.
 bool removal_is_taken(const At *c, const Removal *r);
 
+// Whether a RUN between that step and the removal does more than to remove: it may need what is removed.
+bool works_between(const At *c, uint32_t made);
+
 // The step behind `from` that made what is removed at this one; NO_STEP when none is known to have. What was copied is known best.
 uint32_t removal_maker(const At *c, uint32_t from, const Removal *r);
 
