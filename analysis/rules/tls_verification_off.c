@@ -51,6 +51,15 @@
 //          ^^^^^^^^^^^^^^^^^^ `strict-ssl=false` switches off the check of certificates, so anybody on the way can change what arrives
 // ```
 //
+// Options may stand in a variable:
+//
+// ```dockerfile
+// FROM debian:12
+// ARG WGET_ARGS="-q --no-check-certificate"
+//               ^^^^^^^^^^^^^^^^^^^^^^^^^^^ `--no-check-certificate` switches off the check of certificates, so anybody on the way can change what arrives
+// ARG TEXT=see--no-check-certificate
+// ```
+//
 // A download from the same machine, and a check that is switched on again in the same RUN, are fine:
 //
 // ```dockerfile
@@ -64,6 +73,9 @@
 
 static const char *const MESSAGE =
     "`%.*s` switches off the check of certificates, so anybody on the way can change what arrives";
+
+// Also as one of the options that a variable holds for wget.
+static const Str WGET_OPTION = STR_INIT("--no-check-certificate");
 
 static void report_word(Check *c, Span span, Str text, uint32_t number)
 {
@@ -99,6 +111,8 @@ static void check(Check *c, const Instr *in)
         if (is_quoted) value = str_cut(value, 1, value.len - 1);
         if (variable_is_unverified(key, value))
             report_word(c, (Span){pair->start, pair->start + key.len}, key, 0);
+        else if (str_is_one_of(WGET_OPTION, value))
+            report_word(c, pair_value_span(pair), WGET_OPTION, 1);
     }
 }
 
@@ -106,7 +120,7 @@ static void fix(Fix *f, const Finding *found)
 {
     const Instr *in = finding_instr(f->model, found);
     if (in->kind != K_RUN) {
-        if (found->in_onbuild || instr_arg_count(in) != 1) return;
+        if (found->in_onbuild || instr_arg_count(in) != 1 || found->number) return;
         fix_offer(f, found, FIX_ASK, "Delete this line");
         fix_delete_step(f, found->step);
         return;
