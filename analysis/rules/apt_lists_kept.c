@@ -184,7 +184,7 @@ static void fix(Fix *f, const Finding *found)
         return;
     }
     const Command *last = apt_last_use(commands, update);
-    if (!last || (update->place | last->place) & ~(uint32_t)VIA_SUDO) return;
+    if (!last || (update->place | last->place) & ~(uint32_t)(VIA_SUDO | IN_HEREDOC)) return;
     fix_offer(f, found, FIX_ASK, "Remove the package lists after the installation");
     fix_insert(f, found, last->span.end, str_fmt(f->arena, " && %.*s", STR_ARG(remove)));
 }

@@ -319,6 +319,22 @@ static void append_clean_up(Fix *f, const Finding *found, int safety, const Mana
         fix_append(f, found, commands, clean);
 }
 
+// Cleans up right behind the last install, where nothing can be joined to the end of the RUN: lines of a heredoc, and lists of `;`.
+static void clean_behind_last(Fix *f, const Finding *found, const Manager *m, Str clean)
+{
+    const Commands *commands = commands_of(f->model, found->step, finding_instr(f->model, found));
+    const Command *last = NULL;
+    for (uint32_t i = found->number; commands->is_complete && i < commands->count; i++)
+        if (installs(&commands->item[i], m)) last = &commands->item[i];
+    if (!last || last->list || last->place & ~(uint32_t)(VIA_SUDO | IN_HEREDOC)) return;
+    bool is_own =
+        last->after == JOIN_NONE || last->after == JOIN_AND || last->after == JOIN_SEQUENCE;
+    if (!is_own || last->before == JOIN_PIPE || last->before == JOIN_OR) return;
+    if (!safety_at_end(f, found, FIX_ASK, m)) return;
+    fix_offer(f, found, FIX_ASK, "Remove the downloads");
+    fix_insert(f, found, last->span.end, str_join(f->arena, STR(" && "), clean));
+}
+
 void cache_fix(Fix *f, const Finding *found, int safety, const Manager *m)
 {
     const Instr *in = finding_instr(f->model, found);
@@ -335,11 +351,13 @@ void cache_fix(Fix *f, const Finding *found, int safety, const Manager *m)
             fix_add_option(f, found, safety, manager_text(m->option));
         return;
     }
-    if (!run_takes_more(f->model, found->step)) return;
     const Command *command = &commands->item[found->number];
     if (is_of_another_user(command) || is_left(command, commands)) return;
     const char *sudo = cmd_sudo(f->model, found->step, command);
     if (!sudo) return;
-    Str clean = clean_up(f->arena, command, m);
-    append_clean_up(f, found, safety, m, str_fmt(f->arena, "%s%.*s", sudo, STR_ARG(clean)));
+    Str clean = str_fmt(f->arena, "%s%.*s", sudo, STR_ARG(clean_up(f->arena, command, m)));
+    if (run_takes_more(f->model, found->step))
+        append_clean_up(f, found, safety, m, clean);
+    else
+        clean_behind_last(f, found, m, clean);
 }
