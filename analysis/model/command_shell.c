@@ -94,13 +94,25 @@ static bool may_hold_shell(Str source, Str programs, bool is_add)
     return !str_has_char(name, '.') && !str_is_one_of(name, programs);
 }
 
-static bool may_bring_shell(Arena *a, const Instr *in, Str programs)
+// Whether `.` is a folder of the image's own, such as `/app`.
+static bool is_in_own_folder(Arena *a, const Model *m, uint32_t step)
 {
+    uint32_t workdir = last_before(m, step, K_WORKDIR);
+    if (workdir == NO_STEP) return false;
+    const Instr *in = instr_at(m, workdir);
+    Str path = instr_arg_count(in) ? arg_value(a, in, instr_arg(in, 0)) : STR("");
+    return str_at(path, 0) == '/' && !str_has_char(path, '$') && !is_root_folder(path);
+}
+
+static bool may_bring_shell(Arena *a, const Model *m, uint32_t step, Str programs)
+{
+    const Instr *in = instr_at(m, step);
     uint32_t count = instr_arg_count(in);
     if (count < 2) return true;
     Str target = arg_value(a, in, instr_arg(in, count - 1));
     if (is_shell_name(last_part(target)) || str_has_char(target, '$')) return true;
-    bool is_root = is_root_folder(target);
+    bool is_here = str_is_one_of(target, STR(". ./"));
+    bool is_root = is_here ? !is_in_own_folder(a, m, step) : is_root_folder(target);
     const Node *source = NULL;
     for (uint32_t i = 0; i + 1 < count; i++) {
         source = instr_next_arg(in, source);
@@ -122,7 +134,7 @@ static bool may_have_shell(Arena *a, const Model *m, const Stage *s, uint32_t en
             const Instr *in = instr_at(m, step);
             if (LOOKS_MOST < ++seen) return true;
             bool is_copy = in->kind == K_COPY || in->kind == K_ADD;
-            if (is_copy && may_bring_shell(a, in, programs)) return true;
+            if (is_copy && may_bring_shell(a, m, step, programs)) return true;
         }
     }
     return false;
