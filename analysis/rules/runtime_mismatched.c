@@ -60,7 +60,7 @@
 // FROM golang:1.24 AS build
 // RUN go build -o /out/app ./cmd/app
 // FROM python:3.12 AS packages
-// RUN pip install --no-cache-dir --prefix=/install flask==3.0.3
+// RUN pip install --no-cache-dir --prefix=/install flask==3.0.3 && python -m venv /env
 // FROM gcr.io/distroless/static-debian12 AS server
 // COPY --from=build /out/app /usr/bin/server
 //                   ^^^^^^^^ `/out/app` may need the glibc of `golang:1.24`, and `gcr.io/distroless/static-debian12` has no C library; build it with `CGO_ENABLED=0`
@@ -68,6 +68,8 @@
 // FROM python:3.11-slim
 // COPY --from=packages /install /usr/local
 //                      ^^^^^^^^ `/install` was made with Python 3.12, and `python:3.11-slim` has 3.11
+// COPY --from=packages /env /env
+//                      ^^^^ `/env` was made with Python 3.12, and `python:3.11-slim` has 3.11
 // COPY --from=server /usr/bin/server /srv
 // ```
 //

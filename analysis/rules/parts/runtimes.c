@@ -213,11 +213,14 @@ static bool is_for_python(Str path)
     return str_any(path, STR("site-packages venv /.local"), text_holds);
 }
 
-// Whether pip puts its packages into `path`.
+// Whether packages of Python come into `path`: pip puts them there, or it is a virtual environment.
 static bool is_pip_into(const Command *c, Str path)
 {
     Str folder;
-    return cmd_in(c, "pip", "install") && cmd_value(c, NULL, "--prefix", &folder) &&
+    bool is_venv = str_is_z(c->name, "virtualenv") || cmd_has_word(c, STR("venv"));
+    if (is_venv && cmd_has_word(c, path)) return true;
+    if (!cmd_in(c, "pip", "install")) return false;
+    return (cmd_value(c, NULL, "--prefix", &folder) || cmd_value(c, "-t", "--target", &folder)) &&
            str_eq(folder, path);
 }
 
