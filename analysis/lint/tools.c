@@ -11,7 +11,7 @@ static bool may_bring_anything(const Command *c)
         return true;
     return str_is_one_of(c->name, STR("tar unzip ln cp mv install make curl wget sh bash source . "
                                       "eval conda mamba nix-env brew install-packages "
-                                      "install-php-extensions php"));
+                                      "install-php-extensions php corepack"));
 }
 
 bool tool_is_of_shadow(Str name)
@@ -22,6 +22,12 @@ bool tool_is_of_shadow(Str name)
 static bool is_of_node(Str name)
 {
     return str_is_one_of(name, STR("npm npx"));
+}
+
+// No system has a package of them, or only lately.
+static bool is_of_npm(Str name)
+{
+    return str_is_one_of(name, STR("pnpm bun"));
 }
 
 // A package without its version or place.
@@ -122,8 +128,11 @@ static bool command_brings(const Command *c, Str name)
 {
     if (cannot_come_by(c)) return false;
     if (may_bring_anything(c) || may_come_by(c, name)) return true;
-    for (uint32_t i = 1; i < c->word_count; i++)
-        if (!c->word[i].is_literal || is_in_package(c->word[i].text, name)) return true;
+    for (uint32_t i = 1; i < c->word_count; i++) {
+        Str word = c->word[i].text;
+        bool is_named = is_of_npm(name) && text_holds(word, name); // @pnpm/exe
+        if (!c->word[i].is_literal || is_named || is_in_package(word, name)) return true;
+    }
     return false;
 }
 
@@ -219,7 +228,7 @@ Str tool_package(Str tool, Str family)
     if (str_is_z(tool, "add-apt-repository")) return STR("software-properties-common");
     if (str_is_z(tool, "locale-gen")) return STR("locales");
     if (str_is_z(tool, "mvn")) return STR("maven");
-    if (str_is_z(tool, "python")) return STR("");
+    if (str_is_z(tool, "python") || is_of_npm(tool)) return STR("");
     return str_is_z(tool, "cc") ? STR("gcc") : tool;
 }
 
@@ -239,7 +248,8 @@ bool tool_is_brought_before(const Commands *commands, uint32_t i, Str name)
             if (may_hold(&c->word[n], name)) return true;
         bool may_bring = !c->name.len ||
                          str_is_one_of(c->name, STR("tar unzip ln cp mv install make sh "
-                                                    "bash source . eval install-php-extensions"));
+                                                    "bash source . eval install-php-extensions "
+                                                    "corepack"));
         if (may_bring || text_holds(c->word[0].text, STR("./"))) return true;
     }
     return !commands->is_complete || commands->has_unknown;

@@ -105,6 +105,24 @@
 // RUN curl -fsSLO https://example.org/x || wget -nv https://example.org/x || true
 // RUN if command -v git; then git clone https://example.org/x; fi
 // ```
+//
+// Images of Node have npm and yarn, but not pnpm:
+//
+// ```dockerfile
+// FROM node:22-slim
+// WORKDIR /app
+// COPY package.json pnpm-lock.yaml ./
+// RUN pnpm install --frozen-lockfile
+//     ^^^^ `pnpm` is not in this image, and nothing before this installs it
+// ```
+//
+// ```dockerfile
+// FROM node:22-slim
+// WORKDIR /app
+// RUN corepack enable
+// COPY package.json pnpm-lock.yaml ./
+// RUN pnpm install --frozen-lockfile
+// ```
 #include "lint/run_facts.h"
 #include "lint/tools.h"
 #include "rules/parts/managers.h"
