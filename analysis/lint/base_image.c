@@ -64,6 +64,27 @@ static bool is_chiseled(const ImageRef *image)
     return is_of_microsoft(image) && str_has_z(image->tag, "chiseled");
 }
 
+// Well-known images of others that do not run as root: NAME=USER, where a name that ends in a slash stands for all below it.
+static const Str NOT_ROOT =
+    STR_INIT("jupyter/=jovyan quay.io/jupyter/=jovyan jenkins/jenkins=jenkins "
+             "jenkins/inbound-agent=jenkins jenkins/agent=jenkins mambaorg/micromamba=mambauser "
+             "apache/airflow=airflow ocaml/opam=opam ocaml/opam2=opam cimg/=circleci "
+             "nginxinc/nginx-unprivileged=nginx grafana/grafana=grafana");
+
+static bool is_not_root(const ImageRef *image, Str *user)
+{
+    Str path = image_hub_path(image), rest = NOT_ROOT, row;
+    while ((row = str_next_word(&rest)).len) {
+        Str name;
+        str_next_part(&row, '=', &name);
+        bool is_here = str_ends_z(name, "/") ? str_starts(path, name) : str_eq(path, name);
+        if (!is_here) continue;
+        *user = row;
+        return true;
+    }
+    return false;
+}
+
 static bool read_user(const Model *m, const Stage *stage, Str *user)
 {
     const ImageRef *image = stage_root_image(m, stage);
@@ -73,6 +94,7 @@ static bool read_user(const Model *m, const Stage *stage, Str *user)
     const ImageFacts *facts = image_facts(image_official(image));
     if (facts && facts->user) *user = str_of_z(facts->user);
     if (facts) return true;
+    if (is_not_root(image, user)) return true;
     if (is_chiseled(image)) *user = STR("app");
     bool is_distroless = image_is_distroless(image);
     if (is_distroless && tag_has_part(image->tag, STR("nonroot"))) *user = STR("nonroot");

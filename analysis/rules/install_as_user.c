@@ -27,6 +27,14 @@
 // RUN apt-get update && apt-get install -y --no-install-recommends git && rm -rf /var/lib/apt/lists/*
 // ```
 //
+// Some images do not run as root themselves:
+//
+// ```dockerfile
+// FROM quay.io/jupyter/base-notebook:2024-10-07
+// RUN apt-get update && apt-get install -y --no-install-recommends graphviz && rm -rf /var/lib/apt/lists/*
+//     ^^^^^^^^^^^^^^ `apt-get update` fails, as this RUN runs as `jovyan`; put USER root before it
+// ```
+//
 // ```dockerfile
 // FROM example.org/own:1
 // RUN apt-get install -y --no-install-recommends curl
