@@ -322,7 +322,7 @@ static BaseText *base_text(ModelBuild *b, uint32_t step, Str written)
     if (known != NAMES_NONE) return m->base_texts.item[known];
     Str own = str_copy(b->a, written); // it outlives the instruction
     BaseText *text = arena_new(b->a, BaseText, 1);
-    text->expanded = expand_within(m, step, m->global_end, own, expand_mode(m));
+    text->expanded = expand_base(m, step, own);
     names_put(&m->base_written, b->a, own, m->base_texts.count);
     VEC_PUSH(b->a, &m->base_texts, text);
     return text;

@@ -261,6 +261,37 @@ Expansion expand_within(const Model *m, uint32_t step, uint32_t limit, Str text,
     return expand(m->scratch, text, &env, mode);
 }
 
+// The same, but an ARG without a value is taken for one that the build is not given.
+static EnvAnswer scope_get_default(const void *context, Str name, Str *value)
+{
+    const Scope *s = context;
+    const VarDef *def = NULL;
+    EnvAnswer answer = var_before(s->m, s->step, s->limit, name, value, &def);
+    if (answer != ENV_UNKNOWN || !def || def->has_value) return answer;
+    return preset_value(s->m, name, value);
+}
+
+// Whether it is `${NAME:-...}` or `${NAME-...}`.
+static bool has_default(Str text, const Lookup *l)
+{
+    Str rest = str_skip(text, l->name_span.end);
+    return str_starts_z(rest, "-") || str_starts_z(rest, ":-");
+}
+
+Expansion expand_base(const Model *m, uint32_t step, Str text)
+{
+    Expansion e = expand_within(m, step, m->global_end, text, expand_mode(m));
+    if (!e.is_ok || e.is_known) return e;
+    for (uint32_t i = 0; i < e.lookup_count; i++)
+        if (e.lookup[i].answer == ENV_UNKNOWN && !has_default(text, &e.lookup[i])) return e;
+    Scope scope = {m, step, m->global_end};
+    Env env = {scope_get_default, &scope};
+    Expansion assumed = expand(m->scratch, text, &env, expand_mode(m));
+    e.is_known = assumed.is_ok && assumed.is_known;
+    if (e.is_known) e.result = assumed.result;
+    return e;
+}
+
 Expansion expand_at(const Model *m, uint32_t step, Str text, ExpandMode mode)
 {
     return expand_within(m, step, var_limit(m, step), text, mode);

@@ -61,6 +61,9 @@ bool text_is_plain(Str s, char escape);
 // another one may come between in a stage that the step does not see.
 Expansion expand_at(const Model *m, uint32_t step, Str text, ExpandMode mode);
 Expansion expand_within(const Model *m, uint32_t step, uint32_t limit, Str text, ExpandMode mode);
+// The base of a FROM, in which `${TAG:-3.20}` means what stands there, as `$TAG` does after `ARG TAG=3.20`: be TAG an ARG
+// without a value, which may be given.
+Expansion expand_base(const Model *m, uint32_t step, Str text);
 uint32_t var_limit(const Model *m, uint32_t step);
 
 // The same at the end of a stage.
