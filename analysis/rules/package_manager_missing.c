@@ -18,6 +18,16 @@
 //     ^^^^^^^^^^^ `apt` is missing: images based on Fedora and its relatives install with `dnf`
 // ```
 //
+// The minimal images of Red Hat have microdnf alone, which can install the others:
+//
+// ```dockerfile
+// FROM registry.access.redhat.com/ubi9/ubi-minimal:9.5
+// RUN dnf install -y tar && dnf clean all
+//     ^^^^^^^^^^^ `dnf` is missing: images based on a minimal system of Red Hat install with `microdnf`
+// FROM registry.access.redhat.com/ubi9/ubi-minimal:9.5
+// RUN microdnf install -y dnf && dnf install -y tar && dnf clean all
+// ```
+//
 // A test whether it is there, and an unknown base image, are fine:
 //
 // ```dockerfile
@@ -51,7 +61,7 @@ static const Kind KINDS[] = {
     {SYSTEM_APT, "Debian or Ubuntu", "apt-get", STR_INIT("apt-get apt aptitude apt-cache")},
     {SYSTEM_APK, "Alpine", "apk", STR_INIT("apk")},
     {SYSTEM_DNF, "Fedora and its relatives", "dnf", STR_INIT("dnf yum microdnf")},
-    {SYSTEM_MICRODNF, "a minimal system of Red Hat", "microdnf", STR_INIT("dnf yum microdnf")},
+    {SYSTEM_MICRODNF, "a minimal system of Red Hat", "microdnf", STR_INIT("microdnf")},
     {SYSTEM_ZYPPER, "openSUSE", "zypper", STR_INIT("zypper")},
     {SYSTEM_PACMAN, "Arch Linux", "pacman", STR_INIT("pacman")},
 };
