@@ -122,7 +122,7 @@ static const ImageFamily families[] = {
           "C++.")},
 };
 
-#define NPM    " npm npx pnpm bun"
+#define NPM    " npm npx corepack yarn pnpm bun"
 #define MAKE   " make gcc g++ cc"
 #define PYTHON " pip pip3 python python3"
 #define SHADOW " useradd usermod userdel groupadd groupmod groupdel" // of the package shadow

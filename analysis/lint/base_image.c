@@ -234,8 +234,20 @@ ToolAnswer tool_in(const BaseTools *tools, Str name)
     return str_is_one_of(name, tools->lacks) ? TOOL_MISSING : TOOL_UNKNOWN;
 }
 
+// Node 25 is the first without Corepack, 26 the first whose images are without yarn.
+static bool is_gone_from_node(const Model *m, const Stage *stage, Str name)
+{
+    enum { LAST_WITH_COREPACK = 24, LAST_WITH_YARN = 25 };
+    bool is_corepack = str_is_z(name, "corepack");
+    if (!is_corepack && !str_is_z(name, "yarn")) return false;
+    const ImageRef *image = stage_image(m, stage_root(m, stage));
+    uint32_t version, last = is_corepack ? LAST_WITH_COREPACK : LAST_WITH_YARN;
+    return image && str_is_z(image_official(image), "node") &&
+           str_number(str_cut(image->tag, 0, 2), &version) && last < version;
+}
+
 ToolAnswer base_tool(const Model *m, const Stage *stage, Str name)
 {
     BaseTools tools = base_tools(m, stage);
-    return tool_in(&tools, name);
+    return is_gone_from_node(m, stage, name) ? TOOL_MISSING : tool_in(&tools, name);
 }

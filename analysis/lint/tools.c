@@ -21,13 +21,13 @@ bool tool_is_of_shadow(Str name)
 
 static bool is_of_node(Str name)
 {
-    return str_is_one_of(name, STR("npm npx"));
+    return str_is_one_of(name, STR("npm npx corepack"));
 }
 
 // No system has a package of them, or only lately.
 static bool is_of_npm(Str name)
 {
-    return str_is_one_of(name, STR("pnpm bun"));
+    return str_is_one_of(name, STR("yarn pnpm bun"));
 }
 
 // A package without its version or place.
@@ -246,10 +246,10 @@ bool tool_is_brought_before(const Commands *commands, uint32_t i, Str name)
         if (may_come_by(c, name)) return true;
         for (uint32_t n = 1; n < c->word_count; n++)
             if (may_hold(&c->word[n], name)) return true;
-        bool may_bring = !c->name.len ||
-                         str_is_one_of(c->name, STR("tar unzip ln cp mv install make sh "
-                                                    "bash source . eval install-php-extensions "
-                                                    "corepack"));
+        bool may_bring =
+            !c->name.len || str_is_one_of(c->name, STR("tar unzip ln cp mv install make sh "
+                                                       "bash source . eval install-php-extensions "
+                                                       "corepack"));
         if (may_bring || text_holds(c->word[0].text, STR("./"))) return true;
     }
     return !commands->is_complete || commands->has_unknown;

@@ -116,6 +116,15 @@
 //     ^^^^ `pnpm` is not in this image, and nothing before this installs it
 // ```
 //
+// Since version 25 they have no Corepack:
+//
+// ```dockerfile
+// FROM node:26-slim
+// WORKDIR /app
+// RUN corepack enable
+//     ^^^^^^^^ `corepack` is not in this image, and nothing before this installs it
+// ```
+//
 // ```dockerfile
 // FROM node:22-slim
 // WORKDIR /app
@@ -158,7 +167,7 @@ static void check_run(Check *c)
         Span span = command->word[0].span;
         Str name = command->name;
         if (!str_is_one_of(name, base.lacks)) continue; // nearly all of them
-        if (tool_in(&base, name) != TOOL_MISSING) continue;
+        if (base_tool(c->model, stage_of(c->model, c->step), name) != TOOL_MISSING) continue;
         if (tool_is_brought_before(commands, i, name)) return;
         if (tool_before(c->model, c->step, name) != TOOL_MISSING) continue;
         Finding *f = report(c, span, "%.*s%s", STR_ARG(message_on(c->arena, MESSAGE, name)),
