@@ -144,6 +144,8 @@ static const ImageTools tools[] = {
     {"eclipse-temurin openjdk amazoncorretto", "", "", "mvn gradle"},
     {"eclipse-temurin openjdk amazoncorretto", "alpine", "wget nc", "mvn gradle curl git"},
     {"openjdk", "slim", "", "mvn gradle"},
+    {"rust", "alpine", "wget nc", "curl bash git jq make" SHADOW NPM},
+    {"rust", "slim", "bash", "curl wget git jq nc make" NPM},
     {"fedora rockylinux almalinux amazonlinux", "", "curl bash", "wget git nc" MAKE},
 };
 

@@ -92,6 +92,16 @@
 // RUN mvn -B package
 // ```
 //
+// The small images of Rust have the compiler and little more:
+//
+// ```dockerfile
+// FROM rust:1.90.0-slim
+// RUN git clone --branch v1.0 https://example.org/x && cargo install --locked --path x
+//     ^^^ `git` is not in this image, and nothing before this installs it
+// FROM rust:1.90.0-alpine
+// RUN apk add --no-cache git make && git clone --branch v1.0 https://example.org/x && make -C x && wget -qO y https://example.org/y
+// ```
+//
 // A program that is installed, copied, or looked for first is fine:
 //
 // ```dockerfile
