@@ -28,3 +28,10 @@ bool glob_match(Arena *a, Str pattern, Str path)
 {
     return path_pattern_is_valid(pattern) && path_pattern_match(a, pattern, PATTERN_SHALLOW, path);
 }
+
+bool glob_meet(Arena *a, Str one, Str other)
+{
+    if (str_eq(one, other)) return true;
+    return (glob_has_wildcard(one) && glob_match(a, one, other)) ||
+           (glob_has_wildcard(other) && glob_match(a, other, one));
+}

@@ -122,4 +122,7 @@ bool glob_has_wildcard(Str pattern);
 bool glob_is_optional(Str pattern);
 bool glob_match(Arena *a, Str pattern, Str path); // false for a pattern that is not valid
 
+// Whether two names are equal or fit, where either may be a pattern.
+bool glob_meet(Arena *a, Str one, Str other);
+
 #endif

@@ -207,9 +207,7 @@ static bool brings_list(const At *c, const Ecosystem *of, uint32_t step)
     for (uint32_t i = 0; i < s.count; i++) {
         Str file = path_last(s.item[i].path), lists = of->needed;
         for (Str list; s.item[i].is_known && (list = str_next_word(&lists)).len;)
-            if (!str_is_z(file, "*") && (str_eq(file, list) || glob_match(c->arena, file, list) ||
-                                         glob_match(c->arena, list, file)))
-                return true;
+            if (!str_is_z(file, "*") && glob_meet(c->arena, file, list)) return true;
     }
     return false;
 }

@@ -21,7 +21,9 @@ static bool is_folder(const FlContext *context, const ContextSource *s)
 // What an install of dependencies does not read; tools that it may start have telling names.
 static bool is_source_file(Str name)
 {
-    return str_any(name, STR(".py .js .mjs .cjs .ts .jsx .tsx .rb .go .cs .java"), str_ends) &&
+    Str kind = str_skip(name, str_behind_last(name, '.'));
+    return kind.len < name.len &&
+           str_is_one_of(kind, STR("py js mjs cjs ts jsx tsx rb go cs java")) &&
            !str_any(name, STR("config setup install prepare build ulp runt patch version pnpmfile"),
                     str_has);
 }
@@ -43,7 +45,7 @@ static bool is_manifest(Arena *a, const Ecosystem *of, Str name)
     Str needed = of->needed;
     if (of->is_listed) return str_ends_z(name, ".txt");
     for (Str one; (one = str_next_word(&needed)).len;)
-        if (glob_match(a, name, one) || glob_match(a, one, name)) return true;
+        if (glob_meet(a, name, one)) return true;
     return false;
 }
 
