@@ -241,12 +241,16 @@ bool base_may_set(const Model *m, uint32_t step, Str name)
 typedef struct Scope {
     const Model *m;
     uint32_t step, limit;
+    bool is_not_given; // an ARG without a value is taken for one that the build is not given
 } Scope;
 
 static EnvAnswer scope_get(const void *context, Str name, Str *value)
 {
     const Scope *s = context;
-    return var_before(s->m, s->step, s->limit, name, value, NULL);
+    const VarDef *def;
+    EnvAnswer answer = var_before(s->m, s->step, s->limit, name, value, &def);
+    bool is_open = answer == ENV_UNKNOWN && s->is_not_given && def && !def->has_value;
+    return is_open ? preset_value(s->m, name, value) : answer;
 }
 
 ExpandMode expand_mode(const Model *m)
@@ -254,21 +258,15 @@ ExpandMode expand_mode(const Model *m)
     return (ExpandMode){.escape = m->escape, .no_words = true};
 }
 
-Expansion expand_within(const Model *m, uint32_t step, uint32_t limit, Str text, ExpandMode mode)
+static Expansion expand_in(const Scope *s, Str text, ExpandMode mode)
 {
-    Scope scope = {m, step, limit};
-    Env env = {scope_get, &scope};
-    return expand(m->scratch, text, &env, mode);
+    Env env = {scope_get, s};
+    return expand(s->m->scratch, text, &env, mode);
 }
 
-// The same, but an ARG without a value is taken for one that the build is not given.
-static EnvAnswer scope_get_default(const void *context, Str name, Str *value)
+Expansion expand_within(const Model *m, uint32_t step, uint32_t limit, Str text, ExpandMode mode)
 {
-    const Scope *s = context;
-    const VarDef *def = NULL;
-    EnvAnswer answer = var_before(s->m, s->step, s->limit, name, value, &def);
-    if (answer != ENV_UNKNOWN || !def || def->has_value) return answer;
-    return preset_value(s->m, name, value);
+    return expand_in(&(Scope){m, step, limit, false}, text, mode);
 }
 
 // Whether it is `${NAME:-...}` or `${NAME-...}`.
@@ -284,9 +282,7 @@ Expansion expand_base(const Model *m, uint32_t step, Str text)
     if (!e.is_ok || e.is_known) return e;
     for (uint32_t i = 0; i < e.lookup_count; i++)
         if (e.lookup[i].answer == ENV_UNKNOWN && !has_default(text, &e.lookup[i])) return e;
-    Scope scope = {m, step, m->global_end};
-    Env env = {scope_get_default, &scope};
-    Expansion assumed = expand(m->scratch, text, &env, expand_mode(m));
+    Expansion assumed = expand_in(&(Scope){m, step, m->global_end, true}, text, expand_mode(m));
     e.is_known = assumed.is_ok && assumed.is_known;
     if (e.is_known) e.result = assumed.result;
     return e;
