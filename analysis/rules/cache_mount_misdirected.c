@@ -34,6 +34,16 @@
 //                               ^^^^^^^^^^^^^^^^ `pip` keeps its files in `/cache/pip`, so this cache mount stays empty; mount it there
 // ```
 //
+// Other managers keep their files elsewhere:
+//
+// ```dockerfile
+// FROM python:3.12-slim
+// RUN --mount=type=cache,target=/root/.cache/pip uv pip install --system flask==3.0.3
+//                               ^^^^^^^^^^^^^^^^ `uv` keeps its files in `/root/.cache/uv`, so this cache mount stays empty; mount it there
+// FROM node:22.12-slim
+// RUN --mount=type=cache,target=/root/.npm npm install -g pnpm@10 && pnpm install --frozen-lockfile
+// ```
+//
 // A folder above or below the right one, and a folder that the RUN itself or a variable names, are fine:
 //
 // ```dockerfile
@@ -86,6 +96,15 @@ static Str folder_for(const At *c, const Command *command, const Mount *mount, S
     return is_meant ? cache_meant(&of, mount->target) : STR("");
 }
 
+// Whether another command of the RUN keeps its files there.
+static bool is_right(const At *c, const Commands *commands, uint32_t end, Str target)
+{
+    CacheFolders of;
+    for (uint32_t i = 0; i < end; i++)
+        if (cache_folders(c, &commands->item[i], &of) && cache_is_at(&of, target)) return true;
+    return false;
+}
+
 // The same for the first command of the RUN.
 static Str folder_instead(const At *c, const Mount *mount, Str *name)
 {
@@ -94,7 +113,7 @@ static Str folder_instead(const At *c, const Mount *mount, Str *name)
     Str folder = STR("");
     for (uint32_t i = 0; i < end && !folder.len; i++)
         if (is_first(commands, i)) folder = folder_for(c, &commands->item[i], mount, name);
-    return folder;
+    return folder.len && is_right(c, commands, end, mount->target) ? STR("") : folder;
 }
 
 static void check(Check *c, const Instr *in)

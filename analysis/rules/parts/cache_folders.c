@@ -9,7 +9,7 @@ typedef struct Row {
     const char *family, *folders; // `~` stands for the home folder
     const char
         *moves; // NAME=FOLDER: the variable takes the place of that folder; the closest first
-    const char *marks;
+    const char *marks; // what such folders are called, first as those of this one
     const char *image, *image_folder, *instead; // what official images have in place of a folder
 } Row;
 
@@ -17,7 +17,7 @@ typedef struct Row {
 
 static const Row rows[] = {
     {"pip", "~/.cache/pip", "PIP_CACHE_DIR=~/.cache/pip XDG_CACHE_HOME=~/.cache", "pip", NO_IMAGE},
-    {"npm", "~/.npm", "npm_config_cache=~/.npm NPM_CONFIG_CACHE=~/.npm", ".npm npm", NO_IMAGE},
+    {"npm", "~/.npm", "npm_config_cache=~/.npm NPM_CONFIG_CACHE=~/.npm", ".npm npm yarn", NO_IMAGE},
     {"yarn", "/usr/local/share/.cache/yarn ~/.cache/yarn ~/.yarn",
      "YARN_CACHE_FOLDER=/usr/local/share/.cache/yarn YARN_CACHE_FOLDER=~/.cache/yarn "
      "YARN_GLOBAL_FOLDER=~/.yarn XDG_CACHE_HOME=~/.cache",
@@ -25,12 +25,12 @@ static const Row rows[] = {
     {"pnpm", "~/.local/share/pnpm/store ~/.pnpm-store ~/.cache/pnpm",
      "npm_config_store_dir=~/.local/share/pnpm/store PNPM_HOME=~/.local/share/pnpm "
      "XDG_DATA_HOME=~/.local/share XDG_CACHE_HOME=~/.cache",
-     "pnpm .pnpm .pnpm-store", NO_IMAGE},
+     "pnpm .pnpm .pnpm-store npm .npm yarn", NO_IMAGE},
     {"bun", "~/.bun/install/cache", "BUN_INSTALL_CACHE_DIR=~/.bun/install/cache BUN_INSTALL=~/.bun",
-     "bun .bun", NO_IMAGE},
-    {"uv", "~/.cache/uv", "UV_CACHE_DIR=~/.cache/uv XDG_CACHE_HOME=~/.cache", "uv", NO_IMAGE},
+     "bun .bun npm .npm yarn", NO_IMAGE},
+    {"uv", "~/.cache/uv", "UV_CACHE_DIR=~/.cache/uv XDG_CACHE_HOME=~/.cache", "uv pip", NO_IMAGE},
     {"poetry", "~/.cache/pypoetry", "POETRY_CACHE_DIR=~/.cache/pypoetry XDG_CACHE_HOME=~/.cache",
-     "pypoetry poetry", NO_IMAGE},
+     "pypoetry poetry pip", NO_IMAGE},
     {"composer", "~/.composer ~/.cache/composer /tmp/cache",
      "COMPOSER_CACHE_DIR=~/.composer COMPOSER_HOME=~/.composer XDG_CACHE_HOME=~/.cache",
      "composer .composer", NO_IMAGE},
@@ -207,6 +207,8 @@ static uint32_t likeness(Str a, Str b)
 Str cache_meant(const CacheFolders *of, Str target)
 {
     uint32_t best = 0;
+    Str marks = of->marks, own = str_next_word(&marks);
+    if (!str_has(target, own)) return of->folder[0]; // the folder of another program
     for (uint32_t i = 1; i < of->count; i++)
         if (likeness(of->folder[best], target) < likeness(of->folder[i], target)) best = i;
     return of->folder[best];
