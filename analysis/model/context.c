@@ -205,6 +205,8 @@ static bool is_proven(const FlContext *c, const ContextEntry *e, const FileName 
     Str folder = path_head(e->path);
     Str proof = str_of_z(row->proof);
     if (!proof.len) return true;
+    // What Python makes has this file, whatever stands beside it.
+    if (has_beside(c, (uint32_t)(e - c->entry) + 1, e->end, STR("pyvenv.cfg"))) return true;
     if (!folder.len) return has_beside(c, 0, c->count, proof);
     uint32_t at = find(c, folder, &is_there);
     return is_there && has_beside(c, at + 1, c->entry[at].end, proof);

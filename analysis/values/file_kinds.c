@@ -15,6 +15,7 @@ static const FileName folders[] = {
     FOLDER("bower_components", FILE_HOST, ""),
     FOLDER(".venv", FILE_HOST, ""),
     FOLDER("venv", FILE_HOST, "requirements.txt pyproject.toml setup.py Pipfile"),
+    FOLDER("env", FILE_HOST, "pyvenv.cfg"), // which lies in it
     FOLDER("__pycache__", FILE_HOST, ""),
     FOLDER(".tox", FILE_HOST, ""),
     FOLDER(".terraform", FILE_HOST, ""),
