@@ -63,6 +63,25 @@
 // With a `.dockerignore`, or where there is nothing of the kind, it is fine:
 //
 // ```context
+// CMakeLists.txt 100
+// build/CMakeCache.txt 900
+// src/main.c 100
+// ```
+//
+// ```dockerfile
+// FROM gcc:14
+// WORKDIR /src
+// COPY . .
+//      ^ without a `.dockerignore` this copies `build` too
+// RUN cmake -B build && cmake --build build
+// CMD ["/src/build/main"]
+// ```
+//
+// ```fixed-dockerignore
+// build
+// ```
+//
+// ```context
 // src/main.c 100
 // README.md 10
 // ```

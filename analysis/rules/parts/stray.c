@@ -49,6 +49,20 @@ static bool is_made(const Model *m, Str makers)
     return false;
 }
 
+// Whether a RUN surely makes `build`, as Gradle and CMake do.
+static bool makes_build(const Model *m)
+{
+    static const Str MAKERS = STR_INIT("gradle gradlew cmake");
+    for (uint32_t step = 0; step < LOOKS_MAX && step_exists(m, step); step++) {
+        const Instr *in = instr_at(m, step);
+        if (in->kind != K_RUN) continue;
+        const Commands *commands = commands_of(m, step, in);
+        for (uint32_t i = 0; i < commands->count; i++)
+            if (str_is_one_of(commands->item[i].name, MAKERS)) return true;
+    }
+    return false;
+}
+
 static bool is_built(const Model *m)
 {
     for (uint32_t i = 0; i < stage_count(m) && i < LOOKS_MAX; i++)
@@ -60,7 +74,10 @@ static bool is_needed(const Model *m, const ContextEntry *e, bool *is_bound)
 {
     Str name = path_last(e->path);
     *is_bound = false;
-    if (e->file_kind == FILE_OUTPUT) return !str_is_z(name, "coverage") && !is_built(m);
+    if (e->file_kind == FILE_OUTPUT) {
+        bool is_made_here = is_built(m) || (str_is_z(name, "build") && makes_build(m));
+        return !str_is_z(name, "coverage") && !is_made_here;
+    }
     for (uint32_t i = 0; e->file_kind == FILE_HOST && i < ARRAY_LEN(made); i++) {
         if (!str_is_one_of(name, made[i].names)) continue;
         *is_bound = made[i].is_bound;
