@@ -42,6 +42,13 @@ static const ShellCase cases[] = {
      "WORKDIR /app\n\nENV A=b\nCOPY pyproject.toml uv.lock ./\n"
      "RUN uv sync --locked --no-cache --no-dev --no-install-project\n# all\nCOPY . .\n"
      "RUN uv sync --locked --no-dev --no-cache\nUSER 1000\n--\nDockerfile\nid_rsa\n"},
+    {"what stands before such an install on a line of its own",
+     NODE "COPY . .\nENV A=b\nRUN mkdir -p var && \\\n    uv sync --locked --no-cache --no-dev\n"
+          "USER 1000\n",
+     FILES "echo >pyproject.toml; echo >uv.lock; rm id_rsa; " FIX, 0,
+     "WORKDIR /app\nENV A=b\nCOPY pyproject.toml uv.lock ./\n"
+     "RUN mkdir -p var && uv sync --locked --no-cache --no-dev --no-install-project\nCOPY . .\n"
+     "RUN uv sync --locked --no-cache --no-dev\nUSER 1000\n--\n"},
     {"a credential that is kept out stays out", NODE "COPY id_rsa src/x.js /x/\nUSER 1000\n",
      FILES "echo id_rsa >.dockerignore; " FIX, 0,
      "WORKDIR /app\nCOPY id_rsa src/x.js /x/\nUSER 1000\n--\nid_rsa\n"},

@@ -138,9 +138,10 @@ static void write_lines(const At *c, ManifestFirst *m, const Manifests *found, S
                          STR_ARG(to)));
     }
     if (m->style == INSTALL_MOVES) return;
+    Str before = str_trim(instr_slice(c->in, m->first_part));
     add_line(c, m,
-             str_fmt(c->arena, "RUN %.*s%.*s%.*s", STR_ARG(flags_text(c->arena, c->in, STR(""))),
-                     STR_ARG(instr_slice(c->in, m->first_part)), STR_ARG(fetch_command(c, m))));
+             str_fmt(c->arena, "RUN %.*s%.*s%s%.*s", STR_ARG(flags_text(c->arena, c->in, STR(""))),
+                     STR_ARG(before), before.len ? " " : "", STR_ARG(fetch_command(c, m))));
 }
 
 // The folder of the context that becomes the working directory of the install; false when it is not known.
