@@ -89,6 +89,12 @@ static Str shown(const Faults *f, Str pattern)
     return str_join(f->arena, str_cut(pattern, 0, SHOWN_MOST), STR("..."));
 }
 
+// The pattern as it is written, with its slashes.
+static Str written(const Faults *f, const IgnorePattern *p)
+{
+    return shown(f, str_cut(f->text, p->span.start, p->span.end));
+}
+
 static void report_dead(Faults *f, const IgnorePattern *p, Str message)
 {
     add(f, (IgnoreFault){.rule = STR("dockerignore-pattern-dead"),
@@ -106,9 +112,9 @@ static void check_dead(Faults *f, uint32_t i)
     const PatternWork *w = &f->work[i];
     if (!w->matches) {
         if (!is_precaution(p->text))
-            report_dead(f, p,
-                        str_fmt(a, "`%.*s` matches nothing in the build context",
-                                STR_ARG(shown(f, p->text))));
+            report_dead(
+                f, p,
+                str_fmt(a, "`%.*s` matches nothing in the build context", STR_ARG(written(f, p))));
         return;
     }
     if (w->decided || w->has_others) return;
@@ -119,13 +125,12 @@ static void check_dead(Faults *f, uint32_t i)
                             STR_ARG(shown(f, p->text))));
     else if (other && other->is_exception != p->is_exception && p->line < other->line)
         report_dead(f, p,
-                    str_fmt(a, "line %u (`%.*s%.*s`) undoes this for all that it matches",
-                            other->line, other->is_exception ? 1 : 0, "!",
-                            STR_ARG(shown(f, other->text))));
+                    str_fmt(a, "line %u (`%.*s`) undoes this for all that it matches", other->line,
+                            STR_ARG(written(f, other))));
     else if (other && other->is_exception == p->is_exception && !is_precaution(p->text))
         report_dead(f, p,
                     str_fmt(a, "line %u (`%.*s`) covers all that this matches", other->line,
-                            STR_ARG(shown(f, other->text))));
+                            STR_ARG(written(f, other))));
 }
 
 // The first entry of that name in a folder, which the pattern does not reach; NULL when there is none.

@@ -30,6 +30,22 @@
 // FROM alpine:3.20
 // COPY . /x
 // ```
+//
+// The pattern is named as it is written:
+//
+// ```context
+// src/main.c 1
+// ```
+//
+// ```dockerignore
+// /documents/
+// ```
+//
+// ```dockerfile
+// FROM alpine:3.20
+// COPY . /x
+// ^^^^ line 1 of .dockerignore: `/documents/` matches nothing in the build context
+// ```
 #include "rules/parts/ignore_report.h"
 
 static void check_file(Check *c)
