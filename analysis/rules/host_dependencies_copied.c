@@ -68,6 +68,21 @@
 //      ^ this copies `node_modules`, which was made for your machine; install it in the image, and add it to `.dockerignore`
 // ```
 //
+// Rails installs them before it makes the assets:
+//
+// ```context
+// node_modules/x/index.js 100
+// Gemfile 100
+// ```
+//
+// ```dockerfile
+// FROM ruby:3.4
+// WORKDIR /app
+// COPY . .
+//      ^ this copies `node_modules`, which was made for your machine, over what the image has; add it to `.dockerignore`
+// RUN bundle install && SECRET_KEY_BASE_DUMMY=1 bundle exec rake assets:precompile
+// ```
+//
 // Libraries for PHP work on any machine:
 //
 // ```context

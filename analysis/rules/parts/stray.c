@@ -33,7 +33,9 @@ static bool may_make(const Commands *commands, Str makers)
     if (!commands->is_complete || commands->has_unknown) return true;
     for (uint32_t i = 0; i < commands->count; i++) {
         const Command *c = &commands->item[i];
-        bool is_maker = str_is_one_of(c->name, makers) || str_ends_z(c->name, ".sh");
+        // Rails installs with yarn before it does so.
+        bool is_maker = str_is_one_of(c->name, makers) || str_ends_z(c->name, ".sh") ||
+                        cmd_has_word(c, STR("assets:precompile"));
         if (is_maker || str_is_one_of(cmd_family(c), makers)) return true;
     }
     return false;
