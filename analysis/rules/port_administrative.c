@@ -6,7 +6,7 @@
 // ```dockerfile
 // FROM debian:12
 // EXPOSE 22
-//        ^^ port 22 is for remote logins (SSH), which a container does not need
+//        ^^ port 22 is for remote logins (SSH), which a container does not need: use `docker exec`
 // CMD ["app"]
 // ```
 //
@@ -17,8 +17,11 @@
 //
 // ```dockerfile
 // FROM debian:12
+// ARG PORT=22
+// EXPOSE $PORT
+//        ^^^^^ port 22 is for remote logins (SSH), which a container does not need: use `docker exec`
 // EXPOSE 80 3389/tcp
-//           ^^^^^^^^ port 3389 is for remote logins (RDP), which a container does not need
+//           ^^^^^^^^ port 3389 is for remote logins (RDP), which a container does not need: use `docker exec`
 // ```
 //
 // A container that is made for remote logins, a build stage, and other ports are fine:
@@ -76,7 +79,9 @@ static void check(Check *c, const Instr *in)
 {
     if (!step_is_in_stage(c->model, c->step) || !step_is_shipped(c->model, c->step)) return;
     for (const Node *arg = instr_next_arg(in, NULL); arg; arg = instr_next_arg(in, arg)) {
-        PortSpec port = port_spec(arg_text(in, arg));
+        Expansion e = expand_at(c->model, c->step, arg_text(in, arg), expand_mode(c->model));
+        if (!e.is_ok || !e.is_known) continue;
+        PortSpec port = port_spec(e.result);
         const char *purpose = purpose_of(&port);
         if (!purpose) continue;
         const Stage *last = stage_last(c->model);
@@ -87,8 +92,9 @@ static void check(Check *c, const Instr *in)
         if (step_may_serve(c->model, process.entrypoint)) return;
         if (step_may_serve(c->model, process.cmd)) return;
         report(c, node_span(arg),
-               "port %u is for remote logins (%s), which a container does not need", port.first,
-               purpose);
+               "port %u is for remote logins (%s), which a container does not need: use `docker "
+               "exec`",
+               port.first, purpose);
     }
 }
 
