@@ -25,6 +25,14 @@
 // ENV SECRET_KEY_BASE=x
 // RUN ./bin/rails assets:precompile
 // ```
+//
+// Nor is anything said of a command that is given another secret, which the program may use as its key:
+//
+// ```dockerfile
+// FROM ruby:3.4
+// ENV RAILS_ENV=production
+// RUN APP_SECRET_TOKEN=x bundle exec rake assets:precompile
+// ```
 #include "lint/base_image.h"
 #include "lint/chain.h"
 #include "rules/parts/lock_files.h"
@@ -57,6 +65,14 @@ static bool has_secret(const At *c)
     return false;
 }
 
+// Programs may take the key from a variable of another name: `APP_SECRET_TOKEN=x`.
+static bool has_own_key(const Command *command)
+{
+    for (uint32_t i = 0; i < command->prefix_count; i++)
+        if (text_holds(command->prefix[i].text, STR("SECRET"))) return true;
+    return false;
+}
+
 static bool is_production(const At *c, const Command *command)
 {
     Str value = STR("");
@@ -83,6 +99,7 @@ static void check(Check *c, const Instr *in)
         const Command *command = &commands->item[i];
         if (!compiles_assets(command) || !is_production(&c->at, command) || has_secret(&c->at))
             continue;
+        if (has_own_key(command)) continue;
         if (has_setting(&c->at, command,
                         STR("SECRET_KEY_BASE_DUMMY SECRET_KEY_BASE RAILS_MASTER_KEY")))
             continue;
