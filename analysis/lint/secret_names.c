@@ -52,7 +52,6 @@ static bool is_hadolints(Str name)
     return str_any(name, PARTS, str_has) || str_is_one_of(name, NAMES);
 }
 
-// Values that hide nothing: empty, yes or no, a small number, a path.
 // A word such as `**None**` or `<todo>` that stands for no value.
 static bool is_placeholder(Str text)
 {
@@ -63,6 +62,16 @@ static bool is_placeholder(Str text)
     return str_any(text, WORDS, str_ieq);
 }
 
+// `/run/x`, `$HOME/x` and `${HOME}/x`.
+static bool is_path(Str text)
+{
+    uint32_t at = str_at(text, 0) == '$';
+    while (at && (char_is_word(str_at(text, at)) || str_has_char(STR("{}"), str_at(text, at))))
+        at++;
+    return str_at(text, at) == '/';
+}
+
+// Values that hide nothing: empty, yes or no, a small number, a path.
 static bool is_harmless(Str value)
 {
     Str text = str_trim(value);
@@ -70,7 +79,7 @@ static bool is_harmless(Str value)
     if (is_quoted) text = str_cut(text, 1, text.len - 1);
     uint32_t number;
     return !text.len || is_placeholder(text) ||
-           str_is_one_of(text, STR("true false yes no on off True False")) || text.ptr[0] == '/' ||
+           str_is_one_of(text, STR("true false yes no on off True False")) || is_path(text) ||
            (text.len < 4 && str_number(text, &number));
 }
 
