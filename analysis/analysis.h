@@ -53,11 +53,10 @@ Str fl_severity_name(FlSeverity severity);
 
 enum { FL_TAG_UNNECESSARY = 1, FL_TAG_DEPRECATED = 2 };
 
-// A rule as people read of it. Everything is constant.
+// A rule as people read of it. Everything is constant; FlSeverity, FL_TAG_*.
 typedef struct FlRule {
     uint16_t words; // where its id, and its codes after that, stand in fl_rule_words
     uint8_t id_len, codes_len;
-    char since[4]; // a version; then FlSeverity, FL_TAG_*
     unsigned severity : 4, severity_on : 4, tags : 4, has_safe_fix : 1, has_fix : 1;
 } FlRule;
 extern const char fl_rule_words[];
@@ -70,6 +69,7 @@ static inline Str fl_rule_codes(const FlRule *rule)
 {
     return str_of(fl_rule_words + rule->words + rule->id_len, rule->codes_len);
 }
+Str fl_rule_since(const FlRule *rule); // a version: `0.2`
 
 const FlRule *fl_rules(uint32_t *count); // sorted by id
 const FlRule *fl_rule(Str id_or_code);   // a code with or without its prefix; NULL: there is none

@@ -69,7 +69,7 @@ void report_rule(Out *o, const FlRule *rule)
         member(o, STR(", \"severity_on\": "), fl_severity_name(rule->severity_on));
     member_bool(o, STR(", \"fixable\": "), rule->has_fix);
     member_bool(o, STR(", \"safe_fix\": "), rule->has_safe_fix);
-    out_fmt(o, ", \"since\": \"%s\"", rule->since);
+    out_fmt(o, ", \"since\": \"%.*s\"", STR_ARG(fl_rule_since(rule)));
     member(o, STR(", \"title\": "), fl_rule_title(o->arena, rule));
     member(o, STR(", \"text\": "), fl_rule_text(o->arena, rule));
     out_char(o, '}');

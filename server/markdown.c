@@ -26,7 +26,7 @@ static void out_facts(Out *o, const FlRule *rule)
     out_fmt(o, "*%.*s", STR_ARG(severity));
     if (rule->severity == FL_OFF)
         out_fmt(o, " (%.*s when on)", STR_ARG(fl_severity_name(rule->severity_on)));
-    out_fmt(o, " · %.*s · since %s*", STR_ARG(fix_text(rule)), rule->since);
+    out_fmt(o, " · %.*s · since %.*s*", STR_ARG(fix_text(rule)), STR_ARG(fl_rule_since(rule)));
     if (fl_rule_codes(rule).len) {
         out_z(o, " · ");
         out_codes(o, fl_rule_codes(rule));

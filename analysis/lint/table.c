@@ -9,6 +9,12 @@ const FlRule *fl_rules(uint32_t *count)
     return rule_info;
 }
 
+Str fl_rule_since(const FlRule *rule)
+{
+    const char *since = rule_list[rule - rule_info]->since;
+    return str_of(since, since[3] ? 4 : 3); // the shortest is `0.1`
+}
+
 static const Str severities[] = {
     [FL_OFF] = STR_INIT("off"),     [FL_HINT] = STR_INIT("hint"),
     [FL_INFO] = STR_INIT("info"),   [FL_WARNING] = STR_INIT("warning"),

@@ -7,10 +7,10 @@
 
 // A name that a rule is known by: its id (`tool` is empty), or a code of another tool without the tool's prefix.
 typedef struct RuleName {
-    uint16_t rule; // row in the two tables below
-    uint16_t at;   // where the name stands in the codes of the rule; of an id 0
-    uint8_t len;
-    uint8_t tool; // row in rule_tools
+    unsigned rule : 12; // row in the two tables below
+    unsigned tool : 4;  // row in rule_tools
+    unsigned at : 8;    // where the name stands in the codes of the rule; of an id 0
+    unsigned len : 8;
 } RuleName;
 
 // Sorted by id; the two tables have the same rows.
@@ -33,7 +33,7 @@ Str rule_text(Arena *arena, uint32_t row, bool is_first_line);
 
 // The name of the builder's check that the rule stands for, empty for most.
 extern const struct CodePart {
-    uint16_t at, len;
+    uint8_t at, len;
 } rule_builder[];
 
 // Sorted by name, by bytes. A name may stand there several times, for several tools or rules.
@@ -52,11 +52,11 @@ typedef enum BeatPlace {
     BEAT_CAUSE, // in the instruction that the finding relates to, of what it names in `near`
 } BeatPlace;
 typedef struct RuleBeats {
-    uint32_t winner, count;
-    BeatPlace place;
-    const uint16_t *loser;
+    uint16_t winner, first; // the first of its `count` rows of rule_losers
+    uint8_t count, place;   // BeatPlace
 } RuleBeats;
 
+extern const uint16_t rule_losers[];
 extern const RuleBeats rule_beats[];
 extern const bool rule_wins[]; // whether a rule is the winner in any of them
 extern const uint32_t rule_beats_count;

@@ -22,7 +22,7 @@ enum {
     MAX_RULES = 1000,
     MAX_NAMES = 10000,
     MAX_NAME = 120,
-    MAX_TOOLS = 100,
+    MAX_TOOLS = 16, // as lint/table.h has bits for
     MAX_FILES = 100,
     MAX_LOSERS = 60
 };
@@ -247,15 +247,13 @@ static void write_beats(FILE *out)
     collect_beats("beats_in_file", "BEAT_FILE");
     collect_beats("beats_at_cause", "BEAT_CAUSE");
     qsort(beats, (size_t)beats_count, sizeof beats[0], by_losers);
-    for (int i = 0; i < beats_count; i++) {
-        fprintf(out, "static const uint16_t losers_%d[] = {", i);
-        for (int k = 0; k < beats[i].count; k++) fprintf(out, "%d, ", beats[i].loser[k]);
-        fprintf(out, "};\n");
-    }
-    fprintf(out, "\nconst RuleBeats rule_beats[] = {\n");
+    fprintf(out, "const uint16_t rule_losers[] = {\n");
     for (int i = 0; i < beats_count; i++)
-        fprintf(out, "    {%d, %d, %s, losers_%d},\n", beats[i].winner, beats[i].count,
-                beats[i].place, i);
+        for (int k = 0; k < beats[i].count; k++) fprintf(out, "%d,\n", beats[i].loser[k]);
+    fprintf(out, "};\n\nconst RuleBeats rule_beats[] = {\n");
+    for (int i = 0, first = 0; i < beats_count; first += beats[i++].count)
+        fprintf(out, "    {%d, %d, %d, %s},\n", beats[i].winner, first, beats[i].count,
+                beats[i].place);
     fprintf(out, "};\n\nconst uint32_t rule_beats_count = %d;\n\n", beats_count);
     fprintf(out, "const bool rule_wins[] = {\n");
     for (int i = 0; i < source_count; i++) fprintf(out, "%d, ", wins(i));
@@ -410,19 +408,16 @@ static void write_row(FILE *out, const Source *s, size_t words)
 {
     char *severity = field(s, "severity", "FL_OFF");
     char *severity_on = field(s, "severity_on", severity);
-    char *since = field(s, "since", "\"\"");
     char *tags = field(s, "tags", "0");
     char *fixes = field(s, "fixes", "0");
     fprintf(out, "    {.words = %zu, .id_len = %zu, .codes_len = %zu,\n", words, strlen(s->id),
             strlen(s->codes));
-    fprintf(out, "     .since = %s,\n", since);
     fprintf(out, "     .severity = %s, .severity_on = %s, .tags = %s,\n", severity, severity_on,
             tags);
     fprintf(out, "     .has_safe_fix = ((%s) & FIX_SAFE) != 0,\n", fixes);
     fprintf(out, "     .has_fix = ((%s) & (FIX_SAFE | FIX_ASK)) != 0},\n", fixes);
     free(severity);
     free(severity_on);
-    free(since);
     free(tags);
     free(fixes);
 }
@@ -477,9 +472,9 @@ static void write_names(FILE *out)
 {
     fprintf(out, "const RuleName rule_names[] = {\n");
     for (int i = 0; i < name_count; i++)
-        fprintf(out, "    {%d, %zu, %zu, %d},\n", names[i].rule,
+        fprintf(out, "    {%d, %d, %zu, %zu},\n", names[i].rule, tool_row(names[i].tool),
                 place_of(&sources[names[i].rule], names[i].tool, names[i].name),
-                strlen(names[i].name), tool_row(names[i].tool));
+                strlen(names[i].name));
     fprintf(out, "};\n\nconst uint32_t rule_name_count = %d;\n\n", name_count);
     fprintf(out, "const Str rule_tools[] = {\n");
     for (int i = 0; i < tool_count; i++)

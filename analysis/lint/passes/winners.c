@@ -56,7 +56,7 @@ static bool is_same(const Group *g, BeatPlace place, uint32_t a, uint32_t b)
 static bool is_beaten(const RuleBeats *b, uint32_t row)
 {
     for (uint32_t i = 0; i < b->count; i++)
-        if (b->loser[i] == row) return true;
+        if (rule_losers[b->first + i] == row) return true;
     return false;
 }
 
@@ -68,7 +68,7 @@ static void sweep(const RuleBeats *b, Group *g, const uint32_t *order)
     for (uint32_t n = 0; n < g->count; n++) {
         uint32_t i = order[n];
         bool may_lose = met != none && !g->winner[i] && is_beaten(b, g->item[i]->row);
-        if (may_lose && is_same(g, b->place, met, i)) g->winner[i] = met + 1;
+        if (may_lose && is_same(g, (BeatPlace)b->place, met, i)) g->winner[i] = met + 1;
         if (g->item[i]->row == b->winner) met = i;
     }
 }
