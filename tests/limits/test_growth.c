@@ -45,6 +45,8 @@ static const Shape shapes[] = {
     {"stages that nothing needs", 2500, "", "FROM a:1 AS s@\nRUN x\n", ""},
     {"stages with a variable base", 2000, "ARG V=1\n", "FROM a:$V AS s@\nRUN x\n", ""},
 
+    {"removals behind copies", 1000, "FROM node:1\n", "COPY a@ /b\nRUN rm -rf /x@\n", ""},
+
     // Variables.
     {"ARG before FROM", 10000, "", "ARG A=1\n", "FROM a:1\n"},
     {"ARGs before FROM, each of the one before", 5000, "ARG A0=1\n", "ARG A@=$A^\n",
@@ -330,6 +332,7 @@ static const Shape listings[] = {
     {"logs of one folder", 10000, "", "a@.log\n", ""},
     {"keys of one name", 5000, "", "p@/id_rsa\n", ""},
     {"folders of git", 5000, "", "p@/.git/HEAD\n", ""},
+    {"folders of Node", 3000, "", "p@/node_modules/a\np@/dist/a\n", ""},
 };
 
 static void listing(void **state)

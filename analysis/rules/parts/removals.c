@@ -459,11 +459,14 @@ bool works_between(const At *c, uint32_t made)
     return false;
 }
 
+enum { LOOKS_MOST = 300 }; // instructions before a removal
+
 uint32_t removal_maker(const At *c, uint32_t from, const Removal *r)
 {
     const Model *m = c->model;
     uint32_t run = NO_STEP;
     bool is_installed = false;
+    if (from + LOOKS_MOST < c->step) from = c->step - LOOKS_MOST;
     for (uint32_t step = c->step; step-- > from;) {
         const Instr *in = instr_at(m, step);
         Removal other;

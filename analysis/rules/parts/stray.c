@@ -72,18 +72,37 @@ static bool is_built(const Model *m)
     return false;
 }
 
-static bool is_needed(const Model *m, const ContextEntry *e, bool *is_bound)
+// What the RUNs make, each asked once: 0 stands for not yet.
+typedef enum Made { MADE_NOT = 1, MADE_HERE } Made;
+typedef struct Makers {
+    const Model *model;
+    uint8_t of[ARRAY_LEN(made)], outputs, build; // Made
+} Makers;
+
+static bool makes_host(Makers *k, uint32_t row)
+{
+    if (!k->of[row]) k->of[row] = is_made(k->model, made[row].makers) ? MADE_HERE : MADE_NOT;
+    return k->of[row] == MADE_HERE;
+}
+
+static bool makes_output(Makers *k, Str name)
+{
+    if (!k->outputs) k->outputs = is_built(k->model) ? MADE_HERE : MADE_NOT;
+    if (k->outputs == MADE_HERE || !str_is_z(name, "build")) return k->outputs == MADE_HERE;
+    if (!k->build) k->build = makes_build(k->model) ? MADE_HERE : MADE_NOT;
+    return k->build == MADE_HERE;
+}
+
+// Whether the image may need the folder, as no RUN makes it; and whether it is of use on the machine only where it was made.
+static bool is_needed(Makers *k, const ContextEntry *e, bool *is_bound)
 {
     Str name = path_last(e->path);
     *is_bound = false;
-    if (e->file_kind == FILE_OUTPUT) {
-        bool is_made_here = is_built(m) || (str_is_z(name, "build") && makes_build(m));
-        return !str_is_z(name, "coverage") && !is_made_here;
-    }
+    if (e->file_kind == FILE_OUTPUT) return !str_is_z(name, "coverage") && !makes_output(k, name);
     for (uint32_t i = 0; e->file_kind == FILE_HOST && i < ARRAY_LEN(made); i++) {
         if (!str_is_one_of(name, made[i].names)) continue;
         *is_bound = made[i].is_bound;
-        return !is_made(m, made[i].makers);
+        return !makes_host(k, i);
     }
     return false;
 }
@@ -96,9 +115,9 @@ static bool is_kept(Arena *a, const FlContext *c, const ContextEntry *e)
            ignore_pattern_match_whole(a, by, e->path);
 }
 
-static bool is_asked(const Model *m, const ContextEntry *e, bool is_for_bound)
+static bool is_asked(Makers *k, const ContextEntry *e, bool is_for_bound)
 {
-    bool is_bound, needs = is_needed(m, e, &is_bound);
+    bool is_bound, needs = is_needed(k, e, &is_bound);
     return is_for_bound ? needs && is_bound : !needs;
 }
 
@@ -109,6 +128,7 @@ static Stray find(const At *c, const Instr *in, uint32_t kinds, bool only_seen, 
     if (!context || (in->kind != K_COPY && in->kind != K_ADD)) return found;
     ContextSources s = context_sources_of(c, in);
     IgnoreFile without = selected_without(c->arena, s.how);
+    Makers makers = {.model = c->model};
     for (uint32_t i = 0; i < s.count; i++) {
         if (!s.item[i].is_known) continue;
         Selected chosen = model_select(c->arena, c->model, s.item[i].text, s.how);
@@ -118,7 +138,7 @@ static Stray find(const At *c, const Instr *in, uint32_t kinds, bool only_seen, 
             if (is_itself || !is_wanted(e, kinds, only_seen) || !context_reaches(context, e))
                 continue;
             if (!selected_has(c->arena, context, &chosen, &without, e)) continue;
-            if (is_kept(c->arena, context, e) || !is_asked(c->model, e, is_for_bound)) continue;
+            if (is_kept(c->arena, context, e) || !is_asked(&makers, e, is_for_bound)) continue;
             if (!found.count) found.source = s.item[i].span;
             VEC_PUSH(c->arena, &found, e);
         }
@@ -183,10 +203,11 @@ Str stray_lines(Arena *a, const Model *m, uint32_t kinds)
 {
     const FlContext *c = model_context(m);
     Lines l = lines_for(a, c);
+    Makers makers = {.model = m};
     bool is_bound;
     for (uint32_t i = 0; i < c->marked_count; i++) {
         const ContextEntry *e = &c->entry[c->marked[i]];
-        if (is_wanted(e, kinds, false) && !is_needed(m, e, &is_bound)) add_line(a, &l, e);
+        if (is_wanted(e, kinds, false) && !is_needed(&makers, e, &is_bound)) add_line(a, &l, e);
     }
     return out_done(&l.out);
 }
