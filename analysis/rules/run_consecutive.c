@@ -107,13 +107,13 @@ static void check_file(Check *c)
     }
 }
 
-// Whether a RUN would leave what is joined to it in another folder, where its paths mean something else.
-static bool goes_elsewhere(const Commands *commands)
+// Whether a RUN would leave what is joined to it in another folder, or with other variables or rights.
+static bool leaves_state(const Commands *commands)
 {
     for (uint32_t i = 0; i < commands->count; i++) {
         const Command *c = &commands->item[i];
         bool stays = c->place & (IN_SUBSHELL | IN_SUBSTITUTION | IN_SHELL_C);
-        if (!stays && str_is_one_of(c->name, STR("cd pushd popd"))) return true;
+        if (!stays && str_is_one_of(c->name, STR("cd pushd popd export umask unset"))) return true;
     }
     return false;
 }
@@ -132,7 +132,7 @@ static void fix(Fix *f, const Finding *found)
         const Instr *in = instr_at(m, step);
         const Commands *commands = commands_of(m, step, in);
         if (!joined_takes(&joined, m, step)) return;
-        if (step + 1 < end && goes_elsewhere(commands)) return;
+        if (step + 1 < end && leaves_state(commands)) return;
         if (!neighbours_join_safely(commands)) safety = FIX_ASK;
         if (step != first) out_str(&text, neighbours_joined(f, into, in, commands));
     }
