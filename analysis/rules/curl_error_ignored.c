@@ -44,7 +44,7 @@ static void check(Check *c, const Instr *in)
         Finding *f = report(
             c, curl->word[0].span,
             "when the server reports an error, `curl` saves the error page as the file; add `-f`");
-        if (curl->after == JOIN_PIPE)
+        if (reader)
             f->message = STR("when the server reports an error, `curl` hands the error page to the "
                              "next command; add `-f`");
         f->number = i;

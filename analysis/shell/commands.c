@@ -203,12 +203,17 @@ uint32_t shell_substitution_end(Str text, uint32_t at)
 
 const Command *cmd_piped_to(const Commands *commands, uint32_t i)
 {
+    enum { LOOKS_MAX = 64 };
     const Command *from = &commands->item[i];
-    if (from->after != JOIN_PIPE) return NULL;
-    for (uint32_t k = i + 1; k < commands->count; k++) {
+    bool is_piped = from->after == JOIN_PIPE;
+    for (uint32_t k = i + 1; k < commands->count && k <= i + LOOKS_MAX; k++) {
         const Command *next = &commands->item[k];
         bool is_inside = next->place & ~from->place & IN_SUBSTITUTION;
-        if (next->list == from->list || !is_inside) return next;
+        if (is_piped && (next->list == from->list || !is_inside)) return next;
+        // The lists around this one were begun before it.
+        if (is_piped || next->list >= from->list) continue;
+        bool is_around = next->span.start <= from->span.start && from->span.end <= next->span.end;
+        return next->before == JOIN_PIPE && !is_around ? next : NULL;
     }
     return NULL;
 }

@@ -137,8 +137,8 @@ const Word *cmd_flag(const Command *c, const char *short_name, const char *long_
 // The value of `--name=V` or `--name V` or `-n V`; false when there is none.
 bool cmd_value(const Command *c, const char *short_name, const char *long_name, Str *value);
 
-// The command that reads what item `i` writes into a pipe; NULL when there is none. What stands in the substitutions of that
-// command lies between the two.
+// The command that reads what item `i`, or a group around it, writes into a pipe; NULL when there is none. What stands in the
+// substitutions of that command lies between the two. Looks ahead over 64 commands.
 const Command *cmd_piped_to(const Commands *commands, uint32_t i);
 
 // The plain arguments behind the sub-command (no options, no values of options); `word` gets up to `room` of them.

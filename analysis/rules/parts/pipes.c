@@ -69,30 +69,40 @@ static bool fails_on_nothing(const Command *c)
     return str_is_one_of(c->name, CHECKERS) && (cmd_flag(c, "-c", "--check"));
 }
 
-// The last command of the pipe that item `i` begins or goes on. What stands in a substitution comes before the command
-// that it is a part of, so only commands of the same list count.
+// Whether the command, or one behind it in the group that it begins, fails when nothing comes in: `| (cd /opt && tar xz)`.
+static bool reader_fails_on_nothing(const Commands *commands, const Command *from,
+                                    const Command *to)
+{
+    const Command *end = commands->item + commands->count;
+    if (fails_on_nothing(to)) return true;
+    if (to->list <= from->list) return false;
+    for (const Command *c = to + 1; c < end && c < to + LOOKS_MAX && c->list >= to->list; c++)
+        if (fails_on_nothing(c)) return true;
+    return false;
+}
+
+// The last command of the pipe that item `i` or a group around it writes into.
 static const Command *pipe_end(const Commands *commands, uint32_t i, bool *is_safe)
 {
-    const Command *at = &commands->item[i];
-    uint32_t limit = i + LOOKS_MAX < commands->count ? i + LOOKS_MAX : commands->count;
-    for (uint32_t k = i + 1; k < limit && at->after == JOIN_PIPE && !*is_safe; k++) {
-        const Command *next = &commands->item[k];
-        if (next->list != at->list || next->before != JOIN_PIPE) continue;
-        *is_safe |= fails_on_nothing(next);
-        at = next;
+    const Command *end = NULL, *from = &commands->item[i];
+    const Command *next = cmd_piped_to(commands, i);
+    for (uint32_t n = 0; next && n < LOOKS_MAX && !*is_safe; n++) {
+        *is_safe |= reader_fails_on_nothing(commands, from, next);
+        end = from = next;
+        next = cmd_piped_to(commands, (uint32_t)(next - commands->item));
     }
-    return at;
+    return end;
 }
 
 bool pipe_hides(const Commands *commands, uint32_t i)
 {
     const Command *left = &commands->item[i];
     bool is_safe = false;
-    if (left->after != JOIN_PIPE || !makes_something(left)) return false;
+    if (!makes_something(left) || left->after == JOIN_OR) return false;
     if (left->place & (IN_SUBSTITUTION | IN_CONDITION)) return false;
     const Command *end = pipe_end(commands, i, &is_safe);
-    is_safe |= str_is_one_of(end->name, GREPS); // without a line to find
-    return !is_safe && end != left && end->after != JOIN_OR;
+    if (!end || is_safe) return false;
+    return !str_is_one_of(end->name, GREPS) && end->after != JOIN_OR; // without a line to find
 }
 
 static bool words_hold(const Word *word, uint32_t count, Str text)
