@@ -1,6 +1,7 @@
 // From messages to answers: batches, the order of a session, start and end.
 #include "server/server.h"
 #include "analysis.h"
+#include "protocol/json_memory.h"
 #include "protocol/rpc.h"
 #include "server/configured.h"
 #include "server/diagnose.h"
@@ -307,6 +308,7 @@ int serve(void)
     static Server server;
     Server *s = &server;
     if (!stdio_is_usable()) return 1;
+    json_memory_use();
     start(s);
     uv_run(&s->loop, UV_RUN_DEFAULT);
     bool is_shut = s->phase == PHASE_SHUT;
