@@ -251,7 +251,7 @@ Str model_syntax_value(const Model *m)
 SyntaxImage model_syntax(const Model *m)
 {
     hear(m, HEARD_SYNTAX);
-    return syntax_image(m->items);
+    return m->syntax_image;
 }
 
 const FlShellAnswers *model_shell_answers(const Model *m)

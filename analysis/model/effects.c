@@ -96,6 +96,7 @@ void build_digests(Model *m)
     for (uint32_t i = 0; i < m->use_count; i++)
         m->all_uses = digest_number(m->all_uses, use_digest(m, &m->use[i]));
     m->syntax = digest_text(0, syntax_value(m->items));
+    m->syntax_image = syntax_image(m->items);
 }
 
 // ---- The walk ----

@@ -70,6 +70,7 @@ struct Model {
     uint64_t all_stages, all_bases, stage_names, needed, all_uses, all_vars, global_vars,
         global_names;
     uint64_t syntax, context, shell_answers, image_answers;
+    SyntaxImage syntax_image;
 };
 
 // Whether the image that the stage is based on has no shell.
