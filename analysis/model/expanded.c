@@ -111,7 +111,7 @@ static void add_copy(Collect *c)
 
 static ExpandedTexts collect(Arena *a, const Model *m, uint32_t step, const Instr *in)
 {
-    Collect c = {.a = a, .m = m, .step = step, .in = in, .limit = var_limit(m, step)};
+    Collect c = {.a = a, .m = m, .step = step, .in = in, .limit = limit_at(m, step)};
     switch (c.in->kind) {
     case K_ARG:
     case K_ENV:
@@ -169,7 +169,7 @@ Expansion expand_text(const Model *m, uint32_t step, const ExpandedText *t)
 {
     KeptExpansion *kept = t->kept;
     if (t->known) {
-        hear_vars(m, step);
+        if (t->known->lookup_count || !t->known->is_ok) hear_vars(m, step);
         return *t->known;
     }
     if (!kept) return expand_again(m, step, t);

@@ -108,6 +108,7 @@ bool is_told(const Instr *in);
 const Stage *own_stage(const Model *m, uint32_t step);
 bool is_on_chain(const Model *m, uint32_t below, uint32_t above);
 uint32_t use_from(const Model *m, uint32_t step);
+uint32_t limit_at(const Model *m, uint32_t step); // of var_limit
 uint32_t latest_before(const Model *m, uint32_t step, InstrKind kind);
 ShellKind shell_of(const Model *m, uint32_t step);
 ShellKind shell_by(const Model *m, uint32_t step, uint32_t shell); // the latest SHELL being known

@@ -123,9 +123,8 @@ static EnvAnswer var_before(const Model *m, uint32_t step, uint32_t limit, Str n
     return may_be_given ? ENV_UNKNOWN : answer;
 }
 
-uint32_t var_limit(const Model *m, uint32_t step)
+uint32_t limit_at(const Model *m, uint32_t step)
 {
-    hear_vars(m, step);
     const Stage *s = own_stage(m, step);
     if (s && s->from == step) return m->global_end;
     uint32_t low = 0, high = m->var_count;
@@ -137,6 +136,12 @@ uint32_t var_limit(const Model *m, uint32_t step)
             high = middle;
     }
     return low;
+}
+
+uint32_t var_limit(const Model *m, uint32_t step)
+{
+    hear_vars(m, step);
+    return limit_at(m, step);
 }
 
 uint32_t var_end(const Model *m, const Stage *stage)
@@ -290,7 +295,7 @@ Expansion expand_base(const Model *m, uint32_t step, Str text)
 
 Expansion expand_at(const Model *m, uint32_t step, Str text, ExpandMode mode)
 {
-    return expand_within(m, step, var_limit(m, step), text, mode);
+    return expand_within(m, step, limit_at(m, step), text, mode);
 }
 
 // A value longer than any that people write is not followed: values that hold each other grow without end.
