@@ -10,6 +10,7 @@ void doc_drop_model(FlDoc *doc)
     if (doc->journal) journal_model(doc);
     arena_reset(&doc->revision);
     arena_reset(&doc->work);
+    arena_reset(&doc->reads);
     doc->model = NULL;
     doc->of_model = NULL;
 }
@@ -37,6 +38,7 @@ void fl_close(FlDoc *doc)
     doc_forget(doc);
     arena_clear(&doc->revision);
     arena_clear(&doc->work);
+    arena_clear(&doc->reads);
     arena_clear(&doc->shown);
     arena_clear(&doc->told);
     arena_clear(&doc->selections.arena);
@@ -87,6 +89,7 @@ void fl_rest(FlDoc *doc)
     doc_drop_model(doc);
     arena_clear(&doc->revision);
     arena_clear(&doc->work);
+    arena_clear(&doc->reads);
     arena_clear(&doc->shown);
     arena_clear(&doc->selections.arena);
     arena_clear(&doc->told);

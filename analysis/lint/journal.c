@@ -59,7 +59,7 @@ static void put_model(FlDoc *doc, const Aside *aside)
     doc->of_model = aside->of_model;
     if (!doc->model) return;
     model_number(doc->model);
-    model_rest(doc->model);
+    model_forget(doc->model);
 }
 
 // Some of it may not have been replaced.

@@ -66,7 +66,8 @@ Model *doc_model(FlDoc *doc)
         .is_hadolint = doc->config.profile == FL_PROFILE_HADOLINT,
         .is_all_bash = doc->config.profile == FL_PROFILE_HADOLINT,
     };
-    doc->model = model_build(&doc->revision, &doc->work, &doc->items, &facts, doc->texts);
+    Arena *reads = doc->config.is_once ? &doc->work : &doc->reads;
+    doc->model = model_build(&doc->revision, &doc->work, reads, &doc->items, &facts, doc->texts);
     doc->of_model = arena_new(&doc->revision, Table, 1);
     return doc->model;
 }
@@ -529,8 +530,9 @@ static Sink make_findings(FlDoc *doc)
     check_unused(doc, &sink);
     profile_apply(doc, m, &sink);
     levels_apply(doc->rules->levels, m, &sink);
-    if (!doc->config.is_once)
-        model_rest(m); // where nothing follows, fixes read what rules have read
+    // Where nothing follows, fixes read what rules have read. Who edits will do so again.
+    if (!doc->config.is_once && doc->items.edits) model_rest(m);
+    if (!doc->config.is_once && !doc->items.edits) model_forget(m);
     return sink;
 }
 

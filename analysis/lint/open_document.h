@@ -31,6 +31,7 @@ struct FlDoc {
     uint32_t parsed;              // items the latest edit parsed
     TextCursors positions, lines; // where the latest ones were computed
     Arena work;                   // scratch of rules and answers
+    Arena reads;                  // what was read of instructions, also before the latest edit
     Selections selections;        // what was selected in the context
 };
 

@@ -87,7 +87,7 @@ static void swap(Arena *a, Arena *b)
 // What was read of instructions is forgotten with the scratch that it lies in.
 static void leave_rules(Trial *t)
 {
-    if (t->doc->model) model_rest(t->doc->model);
+    if (t->doc->model) model_forget(t->doc->model);
     swap(&t->doc->work, &t->rules);
 }
 

@@ -10,10 +10,13 @@
 
 enum { NEAR_MAX = 64 };
 
-// What was read of an instruction, for as long as the scratch lasts.
+// What was read of an instruction. It may stay beyond an edit, as long as the same serial stands there.
 typedef struct Near {
     const Instr *instr;
+    uint64_t serial; // of the whole instruction, also where `instr` is its trigger
     uint32_t step;
+    ShellKind shell;   // that the commands were read for
+    uint32_t shell_of; // value of `rests` when it was still the same
     const Commands *commands;
     uint32_t commands_of; // number of the hearing that has put down the question for them
     bool has_bits;
@@ -21,15 +24,23 @@ typedef struct Near {
     const struct Mounts *mounts;
     const struct Noted *note[NOTES];
     uint32_t notes_of; // number of the question that the notes belong to
+    uint32_t rests;    // when they were made: they lie in the scratch
 } Near;
+
+typedef struct Nears {
+    Near *item[NEAR_MAX]; // by steps; made when they are asked for
+    uint32_t rests;       // how often the scratch was emptied
+    uint32_t size;        // bytes of text that were read
+} Nears;
 
 struct Model {
     Arena *arena;   // of the revision
     Arena *scratch; // for answers: emptied by model_rest
+    Arena *reads;   // for what is read of instructions; or the scratch
     Hearing *hearing;
     Walk *walk;
     NewRun *run;
-    Near **near; // by steps; in the scratch, made when they are asked for
+    Nears *near;
     const Items *items;
     Facts facts;
     Texts *texts;
@@ -90,8 +101,8 @@ void inherit_latest(uint32_t *latest, const StagePart *parts, uint32_t base);
 void part_inherit(StagePart *part, const StagePart *parts);
 void part_take(StagePart *part, const Step *step, uint32_t number);
 
-// Forgets what was read of instructions.
-void forget_near(const Model *m);
+// Forgets what rules have noted of instructions: they have changed.
+void forget_notes(const Model *m);
 
 // The escape character at the end of the file.
 char escape_of(const Items *items);

@@ -148,7 +148,7 @@ void build_from(ModelBuild *b, uint32_t step)
 static Model *new_model(Arena *a, const Items *items, const Facts *facts, Texts *texts)
 {
     Model *m = arena_new(a, Model, 1);
-    m->arena = m->scratch = a;
+    m->arena = m->scratch = m->reads = a;
     m->items = items;
     if (facts) m->facts = *facts;
     if (facts) model_set_context(m, facts->context, facts->has_ignore, facts->ignore);
@@ -159,12 +159,13 @@ static Model *new_model(Arena *a, const Items *items, const Facts *facts, Texts 
     m->walk = arena_new(a, Walk, 1);
     m->run = arena_new(a, NewRun, 1);
     m->walk->step = m->hearing->step = m->run->first = NO_STEP;
-    m->near = arena_new(a, Near *, NEAR_MAX);
+    m->near = arena_new(a, Nears, 1);
     m->known_globals = arena_new(a, uint32_t, 1);
     return m;
 }
 
-Model *model_build(Arena *a, Arena *scratch, const Items *items, const Facts *facts, Texts *texts)
+Model *model_build(Arena *a, Arena *scratch, Arena *reads, const Items *items, const Facts *facts,
+                   Texts *texts)
 {
     Model *m = new_model(a, items, facts, texts);
     m->escape = escape_of(items);
@@ -175,18 +176,31 @@ Model *model_build(Arena *a, Arena *scratch, const Items *items, const Facts *fa
     build_from(&b, 0);
     build_remarks(m);
     m->scratch = scratch;
+    m->reads = reads;
     return m;
 }
 
-void forget_near(const Model *m)
+void forget_notes(const Model *m)
 {
-    for (uint32_t i = 0; i < NEAR_MAX; i++) m->near[i] = NULL;
+    m->near->rests++;
 }
+
+enum {
+    READS_MOST = 8 << 10
+}; // bytes of text; with more, all of it is read again when it is asked for
 
 void model_rest(const Model *m)
 {
     arena_reset(m->scratch);
-    forget_near(m);
+    forget_notes(m);
+    if (m->reads == m->scratch || READS_MOST < m->near->size) model_forget(m);
+}
+
+void model_forget(const Model *m)
+{
+    arena_reset(m->scratch);
+    arena_reset(m->reads);
+    *m->near = (Nears){.rests = m->near->rests + 1};
 }
 
 uint32_t step_from_item(const Model *m, uint32_t item)
@@ -211,17 +225,19 @@ uint32_t step_at_item(const Model *m, uint32_t item)
 // The place for what is read of an instruction: taken over from another one when it has to be.
 __attribute__((noinline)) static Near *near_new(const Model *m, uint32_t step, const Instr *in)
 {
-    Near **near = &m->near[step % NEAR_MAX];
-    if (!*near) *near = arena_new(m->scratch, Near, 1);
-    **near = (Near){.instr = in, .step = step};
+    Near **near = &m->near->item[step % NEAR_MAX];
+    if (!*near) *near = arena_take(m->reads, sizeof **near);
+    m->near->size += in->joined.len;
+    **near = (Near){.instr = in, .serial = m->step[step].instr->serial, .step = step};
     return *near;
 }
 
 // What is there of it already, or NULL.
 static Near *near_known(const Model *m, uint32_t step, const Instr *in)
 {
-    Near *near = m->near[step % NEAR_MAX];
-    return near && near->instr == in && near->step == step ? near : NULL;
+    Near *near = m->near->item[step % NEAR_MAX];
+    bool is_it = near && near->instr == in && near->step == step;
+    return is_it && near->serial == m->step[step].instr->serial ? near : NULL;
 }
 
 static Near *near_of(const Model *m, uint32_t step, const Instr *in)
@@ -233,10 +249,15 @@ static Near *near_of(const Model *m, uint32_t step, const Instr *in)
 const Commands *near_commands(const Model *m, uint32_t step, const Instr *in)
 {
     Near *near = near_of(m, step, in);
-    if (near->commands) return near->commands;
-    Commands *c = arena_new(m->scratch, Commands, 1);
+    if (near->commands && near->shell_of == m->near->rests) return near->commands;
     bool is_bash = in->kind == K_RUN && model_facts(m)->is_all_bash;
-    *c = commands_read(m->scratch, in, is_bash ? SHELL_BASH : shell_of(m, step));
+    ShellKind shell = is_bash ? SHELL_BASH : shell_of(m, step);
+    near->shell_of = m->near->rests;
+    if (near->commands && near->shell == shell) return near->commands;
+    Commands *c = arena_take(m->reads, sizeof *c);
+    *c = commands_read(m->reads, in, shell);
+    near->has_bits = false;
+    near->shell = shell;
     return near->commands = c;
 }
 
@@ -313,17 +334,19 @@ const Mounts *mounts_at(const Model *m, uint32_t step, const Instr *in)
     if (!in->flag_count) return &none;
     Near *near = near_of(m, step, in);
     if (near->mounts) return near->mounts;
-    Mounts *mounts = arena_new(m->scratch, Mounts, 1);
-    *mounts = mounts_of(m->scratch, in);
+    Mounts *mounts = arena_take(m->reads, sizeof *mounts);
+    *mounts = mounts_of(m->reads, in);
     return near->mounts = mounts;
 }
 
 static const Noted **note_at(const Model *m, uint32_t step, const Instr *in, Note note)
 {
     Near *near = near_of(m, step, in);
-    if (m->hearing->is_on && near->notes_of != m->hearing->asked)
+    bool is_other = m->hearing->is_on && near->notes_of != m->hearing->asked;
+    if (is_other || near->rests != m->near->rests)
         for (uint32_t i = 0; i < NOTES; i++) near->note[i] = NULL;
     near->notes_of = m->hearing->asked;
+    near->rests = m->near->rests;
     return &near->note[note];
 }
 

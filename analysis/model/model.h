@@ -87,11 +87,15 @@ const Items *model_remarks(const Model *m);
 uint32_t model_problems(const Model *m);
 const Items *model_items(const Model *m);
 
-// Builds the model of all items; it lives in `a`. `texts` are those that were looked for so far.
-Model *model_build(Arena *a, Arena *scratch, const Items *items, const Facts *facts, Texts *texts);
+// Builds the model of all items; it lives in `a`, and answers in `scratch`. The commands and mounts that are read of
+// instructions lie in `reads`, which may be the same arena. `texts` are those that were looked for so far.
+Model *model_build(Arena *a, Arena *scratch, Arena *reads, const Items *items, const Facts *facts,
+                   Texts *texts);
 
-// Frees what answers were made in. They are valid until then.
+// Frees what answers were made in: they are valid until then. What was read of a few instructions is kept where it has an
+// arena of its own; model_forget frees that too.
 void model_rest(const Model *m);
+void model_forget(const Model *m);
 Arena *model_scratch(const Model *m);
 
 // The number of the step at an item; NO_STEP for comments and the like.

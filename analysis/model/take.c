@@ -294,7 +294,7 @@ bool model_take(Model *m, Replaced items, bool is_trial)
     if (is_trial && c.has_stages) return false;
     // A comment may tell the shell of what stands behind it.
     if ((!c.is_in_place || c.has_stages) && m->facts.shell_count) return false;
-    forget_near(m);
+    forget_notes(m);
     take_items(m, &c);
     move_items(m, &c);
     renew(m, &c);
