@@ -1,4 +1,4 @@
-// The model as others may see it: each field by a function, which puts down what it is asked.
+// Access to the model's fields. Each function records the question as a dependency (heard.h).
 #include "fl_images.h"
 #include "fl_shellcheck.h"
 #include "model/command_shell.h"
@@ -127,7 +127,7 @@ uint32_t stage_end(const Model *m, const Stage *stage)
         hear(m, HEARD_END);
         return end;
     }
-    // No FROM stands between that of the stage and there.
+    // The end depends on there being no other FROM in between.
     hear_item(m, m->step[stage->from].item);
     hear_item(m, end < m->step_count ? m->step[end].item : m->items->count);
     return end;

@@ -42,7 +42,7 @@ uint32_t array_skip_blanks(const ArrayReader *r, uint32_t at)
     return at;
 }
 
-// Whether an element can end before `at`.
+// Whether an element may end before `at`.
 static bool is_separated(const ArrayReader *r, uint32_t at)
 {
     at = array_skip_blanks(r, at);
@@ -106,7 +106,7 @@ static bool is_hex4(Str s, uint32_t at)
     return true;
 }
 
-// Whether the backslash at `at` starts an escape of JSON.
+// Whether the backslash at `at` starts a JSON escape.
 static bool is_escape(const ArrayReader *r, uint32_t at)
 {
     char c = str_at(r->s, at + 1);
@@ -121,7 +121,7 @@ static void mend_control(ArrayReader *r, uint32_t at)
     array_edit(r, at, at + 1, STR("\\t"));
 }
 
-// Where a backslash stands that starts no escape; STR_NONE when there is none.
+// The offset of the first backslash that starts no JSON escape; STR_NONE when there is none.
 static uint32_t find_bad_escape(const ArrayReader *r, uint32_t start, uint32_t end)
 {
     for (uint32_t at = start; at < end; at++) {
@@ -140,7 +140,7 @@ static bool note_bad_escape(ArrayReader *r, uint32_t start, uint32_t end)
     return true;
 }
 
-// The text of a string in `"`. Where one backslash is no escape, none of them was meant as one.
+// Mends the content of a string in `"`. If one backslash starts no escape, all are taken literally.
 static void mend_json_text(ArrayReader *r, uint32_t start, uint32_t end)
 {
     bool is_literal = note_bad_escape(r, start, end);
@@ -152,14 +152,15 @@ static void mend_json_text(ArrayReader *r, uint32_t start, uint32_t end)
         if (is_literal && !is_pair) {
             array_edit(r, at, at + 1, STR("\\\\"));
             r->is_asking = true;
-            // Whether a quote or a `$` was meant, or a backslash before it, is not known.
+            // Unclear whether the backslash was meant to escape the next character or to stand for
+            // itself.
             r->has_doubt |= !char_is_word(next) && next != '.';
         }
         at += is_pair;
     }
 }
 
-// The text of a string in other quotes, in which no character means anything.
+// Mends the content of a string in other quotes, where no character has a special meaning.
 static void mend_other_text(ArrayReader *r, uint32_t start, uint32_t end)
 {
     for (uint32_t at = start; at < end;) {
@@ -171,7 +172,8 @@ static void mend_other_text(ArrayReader *r, uint32_t start, uint32_t end)
     }
 }
 
-// A quote without end: where it encloses all the rest but the bracket, that is what it was for.
+// Reads a string whose quote is not closed. If it holds all the rest but the `]`, the quote is
+// closed before that.
 static void read_open_string(ArrayReader *r)
 {
     uint32_t start = r->at, end = r->s.len;
@@ -199,7 +201,7 @@ void array_read_string(ArrayReader *r)
     r->at = end + last;
     if (!is_json) array_fault(r, NEAR_JSON_QUOTE, start, r->at);
     if (r->s.ptr[start] != '"') array_edit(r, start, start + width, STR("\""));
-    r->has_doubt |= r->s.ptr[start] == '`'; // may be a command of the shell
+    r->has_doubt |= r->s.ptr[start] == '`'; // may be a command substitution
     if (r->s.ptr[start] == '"')
         mend_json_text(r, start + 1, end);
     else
@@ -235,7 +237,7 @@ static bool is_operator(Str word)
                                    "-a"));
 }
 
-// Notes a word that compares, in quotes or not, as long as no comma stands beside it.
+// Notes a comparison operator, in quotes or not, with no comma on either side.
 static void note_operator(ArrayReader *r, Span element, bool follows_comma)
 {
     Str word = str_cut(r->s, element.start, element.end);
@@ -265,7 +267,7 @@ static void read_element(ArrayReader *r, uint32_t previous, bool is_parted)
     if (!r->count++) r->first = r->last;
 }
 
-// A comma: after an element, or one too many.
+// Reads a comma: the one after an element, or one too many.
 static void read_comma(ArrayReader *r, bool is_parted)
 {
     uint32_t at = r->at++;
@@ -282,7 +284,7 @@ void array_drop_last_comma(ArrayReader *r, uint32_t comma)
 {
     array_fault(r, NEAR_JSON_COMMA_LAST, comma, comma + 1);
     array_edit(r, comma, comma + 1, STR(""));
-    // It was the last edit but for the spaces after it.
+    // Keeps the edits sorted by offset: spaces after the comma may have been edited already.
     for (uint32_t i = r->edits.count - 1; i && comma < r->edits.item[i - 1].span.start; i--) {
         NearJsonEdit swap = r->edits.item[i];
         r->edits.item[i] = r->edits.item[i - 1];

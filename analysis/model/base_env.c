@@ -1,10 +1,11 @@
-// Names that well-known images set, as of November 2026. Only names: values change with every release.
+// Names of variables that well-known images set, as of November 2026. Only names, as values change
+// with releases.
 #include "model/base_env.h"
 #include "instructions/images.h"
 
 typedef struct BaseEnv {
-    const char *repository; // of Docker's official images
-    const char *names;      // blank-separated, beside PATH
+    const char *repository; // of a Docker official image
+    const char *names;      // blank-separated, without PATH
 } BaseEnv;
 
 static const BaseEnv table[] = {
@@ -28,7 +29,7 @@ static const BaseEnv table[] = {
              "BUNDLE_APP_CONFIG RUBY_MAJOR"},
     {"rust", "RUSTUP_HOME CARGO_HOME RUST_VERSION"},
     {"ubuntu", ""},
-    // Of other images.
+    // Set by other images.
     {"", "JAVA_HOME CATALINA_HOME MAVEN_HOME PGDATA PG_MAJOR PHP_INI_DIR PHP_VERSION JENKINS_HOME "
          "DOTNET_VERSION APP_UID CUDA_VERSION LD_LIBRARY_PATH NB_USER NB_UID CONDA_DIR"},
 };
@@ -51,7 +52,7 @@ static const BaseEnv *find(const ImageRef *image)
     return NULL;
 }
 
-// `$$`, `$1`, `$@`: variables of a shell, which no environment has.
+// Special parameters of the shell (`$$`, `$1`, `$@`), which are never environment variables.
 static bool is_never_set(Str name)
 {
     char first = str_at(name, 0);
@@ -63,7 +64,7 @@ bool base_env_is_known(const ImageRef *image)
     return find(image) != NULL;
 }
 
-// Whether some image of the table sets the name.
+// Whether any image of the table sets the name.
 static bool may_be_set(Str name)
 {
     for (uint32_t i = 0; i < ARRAY_LEN(table); i++)

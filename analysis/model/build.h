@@ -19,40 +19,44 @@ typedef struct ModelBuild {
         VarDef *item;
         uint32_t count, room;
     } vars;
-    bool has_vars;     // they are known already, but for the values
-    uint32_t next_var; // of those the first that stands behind the steps that were read
+    bool has_vars;     // the definitions exist already and only their values are computed anew
+    uint32_t next_var; // with has_vars: the first definition behind the steps read so far
     struct {
         StageUse *item;
         uint32_t count, room;
     } uses;
 } ModelBuild;
 
-// The stage that FROM `step` opens, with its base resolved.
+// Adds the stage that FROM `step` opens, and resolves its base.
 void build_stage(ModelBuild *b, uint32_t step);
 
-// What the instruction defines: ARG and ENV.
+// Adds the definitions of an ARG or ENV.
 void build_vars(ModelBuild *b, uint32_t step);
 
-// Values of the definitions from `from` on are read again when somebody asks.
+// Marks the values of the definitions from `from` on as not computed.
 void forget_values(Model *m, uint32_t from);
 
-// The other stages that the instruction names.
+// Adds the uses of other stages in the instruction.
 void build_uses(ModelBuild *b, uint32_t step);
 
-// What can only be told when all are known: which stages are needed and shipped, what uses name.
+// Computes what needs all stages: which are needed and shipped, and what uses name.
 void build_needs(ModelBuild *b);
 
-// Whether the base of a stage that ends its FROM chain is of Windows.
+// Sets whether the image at the end of a FROM chain is a Windows image; `s` is the last stage of
+// the chain.
 void build_root(Model *m, const Stage *s);
 
-// All of that for the steps from `step` on, where what those before them tell is known.
+// Does all of the above for the steps from `step` on; the model must already hold the steps before
+// it.
 void build_from(ModelBuild *b, uint32_t step);
 
-// The comments for the linter.
+// Collects the comments for the linter; move_remarks adds `shift` to the items of those from `item`
+// on.
 void build_remarks(Model *m);
-void move_remarks(Model *m, uint32_t item, uint32_t shift); // those from the item on, by so many
+void move_remarks(Model *m, uint32_t item, uint32_t shift);
 
-// Makes the digests of a model that is complete; and those of its variables, when the ones before `from` are what they were.
+// Computes the digests of a complete model; build_var_digests only those of definitions, keeping
+// the ones before `from`.
 void build_digests(Model *m);
 void build_var_digests(Model *m, uint32_t from);
 

@@ -14,10 +14,11 @@ CommandShell command_shell_default(void)
 
 // ---- Images without a shell ----
 
-// Repositories whose images hold no shell, but for those with one of the words in their tag; or only those with it.
+// A repository (or prefix) whose images contain no shell if the tag contains `with` and does not
+// contain `without`.
 typedef struct Shellless {
-    const char *domain, *path;  // the beginning of it
-    const char *with, *without; // words of the tag
+    const char *domain, *path;  // the path may be a prefix
+    const char *with, *without; // texts in the tag; "" occurs in each
 } Shellless;
 
 static const Shellless SHELLLESS[] = {
@@ -63,7 +64,7 @@ static bool is_shell_name(Str name)
            str_is_one_of(name, STR("sh ash bash dash zsh toybox bin sbin usr"));
 }
 
-// Folders from which, or above which, programs are found.
+// Folders in which programs are searched for, and their parents.
 static bool is_root_folder(Str path)
 {
     return str_is_one_of(path, STR("/ . ./ /bin /bin/ /usr /usr/ /usr/bin /usr/bin/"));
@@ -82,8 +83,8 @@ Str stage_starts(Arena *a, const Model *m, const Stage *s)
     return names;
 }
 
-// Whether the source may be a folder, an archive or a shell: all but the programs that are named, and what has an
-// extension.
+// Whether the source may be a folder, an archive or a shell: not one of the named programs, and no
+// name with an extension.
 static bool may_hold_shell(Str source, Str programs, bool is_add)
 {
     Str name = last_part(source);
@@ -94,7 +95,7 @@ static bool may_hold_shell(Str source, Str programs, bool is_add)
     return !str_has_char(name, '.') && !str_is_one_of(name, programs);
 }
 
-// Whether `.` is a folder of the image's own, such as `/app`.
+// Whether `.` is a folder of the application, such as `/app`.
 static bool is_in_own_folder(Arena *a, const Model *m, uint32_t step)
 {
     uint32_t workdir = last_before(m, step, K_WORKDIR);
@@ -123,9 +124,9 @@ static bool may_bring_shell(Arena *a, const Model *m, uint32_t step, Str program
     return false;
 }
 
-enum { LOOKS_MOST = 300 }; // instructions of an image; one with more may hold anything
+enum { LOOKS_MOST = 300 }; // instructions looked at; with more of them the image may have a shell
 
-// Walks down from the stage to its root and looks at what each copies, up to step `end`.
+// Whether a COPY or ADD of the stage, or of one below it, may bring a shell, up to step `end`.
 static bool may_have_shell(Arena *a, const Model *m, const Stage *s, uint32_t end, Str programs)
 {
     uint32_t seen = 0;
@@ -195,7 +196,8 @@ bool shell_stops(Arena *a, const Model *m, uint32_t step)
     return false;
 }
 
-// A comment tells the language only: it is read as that of the usual program, or of one that is not known.
+// A comment tells only the kind of shell: POSIX and bash are taken as the default shell, others
+// have no known words.
 static CommandShell shell_told(ShellKind kind)
 {
     CommandShell found = command_shell_default();

@@ -1,4 +1,5 @@
-// A listing made into a tree in an array: sorted so that all below a folder stands right behind it.
+// Makes a tree of a context listing: an array sorted so that the content of a folder stands right
+// behind it.
 #include "model/context.h"
 #include "base/digest.h"
 #include "base/out.h"
@@ -14,7 +15,7 @@ typedef struct Entries {
 
 // ---- Order ----
 
-// A slash comes before any other byte, so that `a/b` stands between `a` and `a-b`.
+// Compares paths. `/` sorts before all other bytes, so that `a/b` stands between `a` and `a-b`.
 static int compare(Str a, Str b)
 {
     uint32_t len = a.len < b.len ? a.len : b.len;
@@ -62,7 +63,7 @@ static bool is_below(Str path, Str folder)
     return folder.len < path.len && path.ptr[folder.len] == '/' && str_starts(path, folder);
 }
 
-// A folder that was not listed by itself is there because of what it holds.
+// Adds folders that are not listed themselves but contain listed entries.
 static void add_folders(Arena *a, Entries *list, Str path)
 {
     Str last = list->count ? list->item[list->count - 1].path : STR("");
@@ -81,7 +82,7 @@ static Entries entries_of(Arena *a, const FlListing *listing)
     Arena scratch = {0};
     if (!listing->count) return list;
     const FlEntry **entry = sorted(&scratch, listing);
-    list.room = listing->count + 16; // and folders that were not listed
+    list.room = listing->count + 16; // room for folders that are not listed
     list.item = arena_new(a, ContextEntry, list.room);
     for (uint32_t i = 0; i < listing->count; i++) {
         const FlEntry *e = entry[i];
@@ -95,7 +96,7 @@ static Entries entries_of(Arena *a, const FlListing *listing)
     return list;
 }
 
-// Where what is below each entry ends: the folders that are open are kept in a row, the outermost first.
+// Sets `end` of each entry. `open` is a stack of the open folders, the outermost first.
 static void set_ends(FlContext *c)
 {
     Arena scratch = {0};
@@ -110,7 +111,7 @@ static void set_ends(FlContext *c)
     arena_clear(&scratch);
 }
 
-// ---- What is in it ----
+// ---- Kinds of entries ----
 
 static uint32_t find(const FlContext *c, Str path, bool *is_there)
 {
@@ -186,7 +187,7 @@ static void set_ignored(Arena *a, FlContext *c)
     arena_clear(&scratch);
 }
 
-// Whether one of the names lies in the folder; `*.x` stands for any that ends so.
+// Whether one of the names lies in the folder; `*.x` matches any name with that ending.
 static bool has_beside(const FlContext *c, uint32_t first, uint32_t end, Str names)
 {
     for (uint32_t i = first; i < end; i = c->entry[i].end) {
@@ -205,7 +206,7 @@ static bool is_proven(const FlContext *c, const ContextEntry *e, const FileName 
     Str folder = path_head(e->path);
     Str proof = str_of_z(row->proof);
     if (!proof.len) return true;
-    // What Python makes has this file, whatever stands beside it.
+    // A virtual environment of Python is known by its own pyvenv.cfg, whatever lies beside it.
     if (has_beside(c, (uint32_t)(e - c->entry) + 1, e->end, STR("pyvenv.cfg"))) return true;
     if (!folder.len) return has_beside(c, 0, c->count, proof);
     uint32_t at = find(c, folder, &is_there);
@@ -301,7 +302,7 @@ FlContext *fl_context(Arena *a, const FlListing *listing)
     c->entry = list.item;
     c->count = list.count;
     if (listing->has_ignore) c->ignore = ignore_read(a, listing->ignore);
-    if (c->ignore.has_bad) c->ignore.count = 0; // the builder refuses the whole file
+    if (c->ignore.has_bad) c->ignore.count = 0; // the builder rejects the whole file
     set_ends(c);
     set_texts(c);
     set_ignored(a, c);
@@ -309,7 +310,7 @@ FlContext *fl_context(Arena *a, const FlListing *listing)
     set_sums(a, c);
     c->entries_digest = digest_entries(c);
     c->digest = digest_of(c);
-    c->told.entry = NULL; // the host may forget it
+    c->told.entry = NULL; // the host may free it
     c->told.count = 0;
     return c;
 }
@@ -328,7 +329,7 @@ FlContext *fl_context_again(Arena *a, const FlContext *context, const FlListing 
     return c;
 }
 
-// The entries as they were told.
+// Restores the host's listing from the entries.
 static void tell_again(Arena *a, const FlContext *context, FlListing *told)
 {
     FlEntry *entry = arena_new(a, FlEntry, context->count + 1);

@@ -1,5 +1,4 @@
-// The build context as rules and features see it: entries in the order of a tree, what the ignore file says of each, and
-// what its name means.
+// The build context as rules and features see it: its entries as a tree, which the ignore file excludes, and what kind of file each is.
 #ifndef FL_MODEL_CONTEXT_H
 #define FL_MODEL_CONTEXT_H
 
@@ -14,87 +13,88 @@ struct FlIgnore {
 };
 
 typedef struct ContextEntry {
-    Str path, text; // the text is empty when it was not read
+    Str path, text; // `text` is empty when it was not read
     uint64_t size;
-    uint32_t end;      // the first entry that is not below it
-    uint32_t by;       // the pattern that decides about it, STR_NONE when none does
+    uint32_t end;      // index of the first entry that is not below it
+    uint32_t by;       // index of the ignore pattern that decides about it, STR_NONE if none
     uint8_t kind;      // FlEntryKind
-    uint8_t file_kind; // FileKind; inside what is marked itself all is plain
+    uint8_t file_kind; // FileKind; entries inside a marked folder are plain
     bool is_ignored, has_text;
-    bool holds_secret; // its text was seen to hold a credential
+    bool holds_secret; // its text contains a credential
 } ContextEntry;
 
-// What a pattern of an ignore file does to the entries of a context.
+// The effect of one ignore pattern on the entries of a context.
 typedef struct PatternWork {
     uint32_t matches; // entries that it matches
-    uint32_t decided; // of these, those about which it decides
-    uint32_t files;   // of these, files
+    uint32_t decided; // of these, the entries for which it is the deciding (last) pattern
+    uint32_t files;   // files among the decided
     uint64_t bytes;
-    uint32_t other;  // the pattern that decides about the others, STR_NONE when none does
-    bool has_others; // several decide
+    uint32_t other;  // index of a pattern that decides about the other matches, STR_NONE if none
+    bool has_others; // several patterns decide about them
 } PatternWork;
 
 struct FlContext {
     FlListing told;
     IgnoreFile ignore;
-    ContextEntry *entry; // a folder stands right before what it holds
+    ContextEntry *entry; // in tree order: a folder stands right before its content
     uint32_t count;
-    const uint64_t *bytes;   // of the files before each entry that reach the builder
-    const uint32_t *files;   // how many these are
-    const PatternWork *work; // of each pattern
-    const uint32_t *marked;  // entries that are not plain
+    const uint64_t *bytes;   // prefix sums: bytes of the not ignored files before each entry
+    const uint32_t *files;   // the same for their number
+    const PatternWork *work; // one for each pattern
+    const uint32_t *marked;  // indices of entries whose file_kind is not plain
     uint32_t marked_count;
     uint64_t digest, entries_digest;
-    const struct Remembered *prepared; // answers made beforehand, sorted by their questions
+    const struct Remembered *prepared; // results computed by fl_context_prepare, sorted by question
     uint32_t prepared_count;
 };
 
-// The context, NULL when it is not known. Only that of a known one may lead to more than information.
+// The build context; NULL when it is not known. Only a known context (context_is_known) may lead to findings above information.
 const FlContext *model_context(const Model *m);
 bool context_is_known(const FlContext *c);
-const FlContext *model_listing(const Model *m); // or what lies beside the Dockerfile
+const FlContext *model_listing(const Model *m); // or the files beside the Dockerfile; not for rules
 
-// The ignore file that applies; false when there is none.
+// The text of the ignore file that applies; false when there is none.
 bool model_ignore(const Model *m, Str *text);
 
-// What it is called, also where the context is not known.
+// The name of the ignore file, also when the context is not known.
 Str model_ignore_path(const Model *m);
 
-// Sets what is told of the files, in a model that stays.
+// Replaces the context and ignore file in an existing model.
 void model_set_context(Model *m, const FlContext *context, bool has_ignore, Str ignore);
 
-// Equal for contexts that tell the same of builds: what the model is made of. 0 without a context.
+// A digest of what build files (Compose, Bake) tell of the builds, from which the model is built. 0 without a context.
 uint64_t told_digest(const FlContext *context);
 
-// The value that a build file gives the ARG, and what a context of that name is; the latter with the name of the image in mind,
-// so that `:latest` says nothing. Not put down: the model is made anew when these change.
+// told_arg: the value that a build file gives the ARG. told_context: what the named context `name` is; `:latest` makes no difference in the
+// name. No dependency is recorded: the model is built anew when these change.
 bool told_arg(const Model *m, Str name, Str *value);
 bool told_context(const Model *m, Str name, Str *what);
 
 // All that a build file tells; NULL when there is none.
 const FlBuildFile *model_builds(const Model *m);
 
-// The same for another text of the ignore file. `by` gets the pattern that decides about each entry; it may be NULL.
+// The effect of each pattern of `file`, another text of the ignore file. `by` (may be NULL) gets for each entry the index of the deciding
+// pattern.
 PatternWork *pattern_work(Arena *a, const IgnoreFile *file, const FlContext *context, uint32_t *by);
 
-// The entry of a cleaned path, NULL when it is not there.
+// The entry with that cleaned path, NULL when there is none; and the index of an entry.
 const ContextEntry *context_find(const FlContext *c, Str path);
 uint32_t context_index(const FlContext *c, const ContextEntry *entry);
 
-// Whether something of the entry reaches the builder.
+// Whether the entry, or something in it, is sent to the builder.
 bool context_reaches(const FlContext *c, const ContextEntry *entry);
 
-// What a source of COPY, ADD or a bind mount selects; it lives in the arena that context_select is given.
+// What a source of COPY, ADD or a bind mount selects. Lives in the arena given to context_select.
 typedef struct Selected {
-    const uint32_t *item;  // the entries that the source names, without what is below them
-    const uint32_t *until; // of each, where what is below it or one before it ends
+    const uint32_t *item;  // indices of the named entries, without what is below them
+    const uint32_t *until; // for each: the end of what is below it or below an earlier one
     uint32_t count;
-    bool is_whole;  // the whole context; then `item` is empty
-    uint32_t files; // files that are copied
+    bool is_whole;  // the whole context is selected; then `item` is empty
+    uint32_t files; // how many files are copied
     uint64_t bytes;
 } Selected;
 
-// What lies in the way of a plain source: patterns of --exclude, and whether `**` means folders (--parents).
+// Options that change what a source selects: --exclude patterns, and --parents, where `**` matches folders (`is_deep`).
 typedef struct SelectHow {
     const Str *exclude;
     uint32_t exclude_count;
@@ -103,18 +103,17 @@ typedef struct SelectHow {
 
 Selected context_select(Arena *a, const FlContext *c, Str source, SelectHow how);
 
-// The question for which fl_context_prepare has an answer.
+// A question that fl_context_prepare answers in advance.
 enum { ASKED_MOST = 1000 };
 typedef struct SelectAsked {
     Str source;
     SelectHow how;
 } SelectAsked;
 
-// The same of the context of a model. What was selected before is remembered, as a context of a hundred thousand files takes its
-// time: until the next check.
+// context_select for the context of a model. Results are cached until the next check, as a context may have 100,000 files.
 Selected model_select(Arena *a, const Model *m, Str source, SelectHow how);
 
-// What was selected in a context, kept from one model of a document to the next. A zeroed one remembers nothing.
+// A cache of selections, which a document keeps from one model to the next. Zero-initialise it.
 typedef struct Selections {
     Arena arena;
     uint64_t digest; // of the context
@@ -123,28 +122,29 @@ typedef struct Selections {
     size_t bytes;
 } Selections;
 
-// Makes room when much is remembered: nothing that was selected is valid after it.
+// Empties the cache when it is large, which invalidates all earlier results of model_select.
 void selections_rest(Selections *s);
 
-// Whether an entry is among what is selected, and reaches the builder. `without` is what selected_without makes.
+// Whether an entry is selected and sent to the builder. `without` comes from selected_without (the --exclude patterns).
 bool selected_has(Arena *a, const FlContext *c, const Selected *s, const IgnoreFile *without,
                   const ContextEntry *entry);
 IgnoreFile selected_without(Arena *a, SelectHow how);
 
-// Whether a cleaned source would select a file of that path, be it there or not.
+// Whether a cleaned source would select a file with that path, if it existed, and the ignore file keeps it.
 bool context_covers(Arena *a, const Model *m, Str source, SelectHow how, Str path);
 
-// The same, whatever the ignore file says.
+// The same, without regard to the ignore file.
 bool context_names(Arena *a, Str source, SelectHow how, Str path);
 
-// Paths of the context that another text of the ignore file (empty: none) treats in another way, at most IGNORE_SWITCHED_MOST.
+// Paths of the context that would become ignored, or no longer ignored, with `other` as the text of the ignore file (empty: none). At most
+// IGNORE_SWITCHED_MOST.
 enum { IGNORE_SWITCHED_MOST = 1000 };
 FlPaths ignore_switched(Arena *a, const Model *m, Str other);
 
-// The path of a source as it is looked up: cleaned, without a leading slash and what leads above the context.
+// The path to look up for a source: cleaned, relative to the context, without leading `/` and `..`.
 Str context_path(Arena *a, Str source);
 
-// `3.4 MB`
+// A size for people: `3.4 MB`.
 Str context_size(Arena *a, uint64_t bytes);
 
 #endif

@@ -1,4 +1,4 @@
-// What a source selects in the context: a path, a pattern over paths, or all of it.
+// What a source selects in the context: a path, a pattern of paths, or the whole context.
 #include "base/digest.h"
 #include "base/out.h"
 #include "base/vec.h"
@@ -13,7 +13,7 @@ typedef struct Picked {
     uint32_t count, room;
 } Picked;
 
-// What leads above the context is dropped, as a path is seen from `/`.
+// Cleaned as a path below `/`, so that `..` cannot lead above the context.
 Str context_path(Arena *a, Str source)
 {
     Str rooted = path_clean(a, str_join(a, STR("/"), source));
@@ -26,7 +26,7 @@ static bool is_root(Str path)
     return str_is_z(path, ".");
 }
 
-// The folders before the first wildcard.
+// The folder that the pattern begins with, up to the first wildcard.
 static Str fixed_folder(Str pattern)
 {
     uint32_t end = 0;
@@ -37,7 +37,8 @@ static Str fixed_folder(Str pattern)
 
 // ---- Wildcards ----
 
-// A folder whose entries are looked at: where it ends, and where its path has led in the pattern.
+// A folder whose entries are being compared: the index where it ends, and the state of the pattern
+// match for its path.
 typedef struct Open {
     uint32_t end;
     PathPlaces places;
@@ -48,7 +49,7 @@ typedef struct Openings {
     uint32_t count, room;
 } Openings;
 
-// The range below the folder that the pattern starts with.
+// The index range below the folder that the pattern starts with.
 static bool range_of(const FlContext *c, Str folder, Span *range)
 {
     const ContextEntry *in = folder.len ? context_find(c, folder) : NULL;
@@ -56,7 +57,7 @@ static bool range_of(const FlContext *c, Str folder, Span *range)
     return in || !folder.len;
 }
 
-// Entry by entry; folders in which nothing can match are passed over.
+// Compares each entry with the pattern and skips folders in which nothing can match.
 static void pick_by_places(Arena *a, const FlContext *c, const PathPattern *p, Span range,
                            Picked *to)
 {
@@ -133,7 +134,7 @@ static void count_without(Arena *a, const FlContext *c, Selected *s, Span range,
     ignore_walk_end(&walk);
 }
 
-// Where what is below each, or below one before it, ends.
+// For each picked entry: the end of what is below it or below an earlier one.
 static const uint32_t *ends_of(Arena *a, const FlContext *c, const Picked *picked)
 {
     uint32_t *until = arena_new(a, uint32_t, picked->count + 1), end = 0;
@@ -163,7 +164,7 @@ Selected context_select(Arena *a, const FlContext *c, Str source, SelectHow how)
     if (s.is_whole) count_without(a, c, &s, whole, &without);
     for (uint32_t i = 0; i < picked.count; i++) {
         Span range = {picked.item[i], c->entry[picked.item[i]].end};
-        if (range.start < counted) continue; // below one that is counted
+        if (range.start < counted) continue; // below an entry that was counted
         count_without(a, c, &s, range, &without);
         counted = range.end;
     }
@@ -189,7 +190,7 @@ bool selected_has(Arena *a, const FlContext *c, const Selected *s, const IgnoreF
     return s->is_whole || (low && at < s->until[low - 1]);
 }
 
-// ---- Remembering ----
+// ---- Cache ----
 
 enum { REMEMBERED_MOST = 256, REMEMBERED_BYTES = 4 << 20 };
 
@@ -237,7 +238,7 @@ void selections_rest(Selections *s)
     if (REMEMBERED_MOST / 2 < s->count || REMEMBERED_BYTES / 2 < s->bytes) forget(s);
 }
 
-// There are few.
+// Insertion sort, as there are few.
 static void insert(Remembered *list, uint32_t *count, Remembered new)
 {
     uint32_t at = *count;
@@ -284,9 +285,9 @@ Selected model_select(Arena *a, const Model *m, Str source, SelectHow how)
     return answer;
 }
 
-// ---- Paths that need not be there ----
+// ---- Paths that need not exist ----
 
-// Whether the pattern names the path or a folder that holds it.
+// Whether the pattern matches the path or a folder above it.
 static bool names_or_holds(Arena *a, Str pattern, SelectHow how, Str path)
 {
     PathPatternKind kind = how.is_deep ? PATTERN_DEEP : PATTERN_SHALLOW;

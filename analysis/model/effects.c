@@ -1,4 +1,5 @@
-// A walk over the steps: what is in effect at each, as digests, and from these the digest of what was heard there.
+// The walk over the steps: keeps, as digests, what is in effect at the current step, and computes
+// from this the digest of recorded dependencies (heard.h).
 #include "base/digest.h"
 #include "model/build.h"
 #include <string.h>
@@ -8,9 +9,11 @@ static uint64_t serial_of(const Model *m, uint32_t step)
     return step < m->step_count ? m->step[step].instr->serial : 0;
 }
 
-// ---- Of the model ----
+// ---- Digests of the model ----
 
-// What is written as its value is told by the instruction, and by all that this sees.
+// A value that is the definition's own text, expanded, needs no digest of its own: it follows from
+// the instruction's serial number and from the definitions before it, whose digests are counted
+// too.
 static uint64_t var_digest(const Model *m, const VarDef *v)
 {
     uint64_t serial = serial_of(m, v->step);
@@ -18,7 +21,8 @@ static uint64_t var_digest(const Model *m, const VarDef *v)
     return digest_text(digest_number(serial, (uint64_t)v->answer * 4 + 2 + v->is_arg), v->value);
 }
 
-// Without the text of its base, which is asked for by itself; with what comments above it tell of its shell.
+// Leaves out the base's text, which has a digest of its own (HEARD_BASE). Includes the shell that
+// comments above the FROM tell.
 static uint64_t stage_digest(const Model *m, const Stage *s)
 {
     uint64_t d = digest_number(serial_of(m, s->from), (uint64_t)s->base_kind * 16 + s->is_base * 8 +
@@ -35,8 +39,8 @@ uint64_t use_digest(const Model *m, const StageUse *u)
     return digest_number(digest_number(serial_of(m, u->step), target), u->is_bad_index);
 }
 
-// What is asked of the image at the end of a FROM chain: whether it is named, its kind and system, and the variables that it
-// is called after.
+// Digest of the image at the end of a FROM chain: whether a base is written, its kind and system,
+// and the names of the variables in its text.
 static uint64_t root_digest(const Model *m, const Stage *s)
 {
     const StagePart *p = &m->part[number_of(m, s)];
@@ -60,7 +64,7 @@ static void digest_stage(Model *m, const Stage *s)
     p->base_text = digest_text(0, p->base);
     p->base_texts = digest_number(base ? base->base_texts : 0, p->base_text);
     p->root = base ? base->root : root_digest(m, s);
-    // Triggers may set any variable in those that are based on it.
+    // ONBUILD triggers of the base stage may set any variable here.
     if (base && base->triggers) p->root = digest_number(p->root, base->triggers);
     m->all_stages = digest_number(digest_number(m->all_stages, p->digest), p->root);
     m->all_bases = digest_number(m->all_bases, p->base_text);
@@ -76,7 +80,7 @@ void build_var_digests(Model *m, uint32_t from)
         m->var_digest = digest;
         m->var_digest_room = m->var_room;
     }
-    m->all_vars = m->global_vars = 0; // there may be none
+    m->all_vars = m->global_vars = 0; // without any ARG or ENV
     for (uint32_t i = 0; i < m->var_count; i++) {
         if (from <= i) m->var_digest[i] = var_digest(m, &m->var[i]);
         m->all_vars = digest_number(m->all_vars, m->var_digest[i]);
@@ -101,7 +105,8 @@ void build_digests(Model *m)
 
 // ---- The walk ----
 
-// What is not the same at all steps, or not in all stages.
+// Dependencies whose answers differ between the steps, or between the stages. The rest holds for
+// the whole file.
 enum {
     OF_STEP = HEARD_VARS | HEARD_USES | HEARD_USED | HEARD_END,
     OF_STAGE = HEARD_FROM | HEARD_STAGE | HEARD_CHAIN | HEARD_SHIPPED | HEARD_BASE | HEARD_BASES |
@@ -130,7 +135,7 @@ static void enter_stage(Model *m, const Stage *s)
     w->told_known &= ~(uint32_t)OF_STAGE;
 }
 
-// What the step before tells those after it.
+// Adds the effects of a step to the walk's state, for the steps behind it.
 static void leave_step(Model *m, uint32_t step)
 {
     Walk *w = m->walk;
@@ -171,9 +176,10 @@ void walk_to(Model *m, uint32_t step)
     m->step[step].texts = w->texts;
 }
 
-// ---- What was heard ----
+// ---- Digests of the answers ----
 
-// `item` is the place in the stage up to which they are the latest.
+// Digest of the latest instruction of each kind in `kinds`. `item` is the item before which they
+// are the latest.
 static uint64_t kinds_digest(const Model *m, uint32_t kinds, const uint32_t *latest, const Stage *s,
                              uint32_t item)
 {
@@ -184,7 +190,8 @@ static uint64_t kinds_digest(const Model *m, uint32_t kinds, const uint32_t *lat
     return d;
 }
 
-// What a comment tells of the shell, and from where on: the same step may have become one of another stage.
+// Digest of a shell told by a comment and of its place: the step behind the comment may now belong
+// to another stage.
 static uint64_t told_digest(const Model *m, const ToldShell *told)
 {
     uint32_t step = step_from_item(m, told->item);
@@ -206,7 +213,7 @@ static uint64_t kind_digest(const Model *m, uint32_t kind)
     return w->kind_digest[kind] = d;
 }
 
-// Which of them stand in the same stage, and which in none.
+// Digest of which of these instructions stand in the same stage, and which in none.
 static uint64_t kind_stages_digest(const Model *m, uint32_t kind)
 {
     Walk *w = m->walk;
@@ -279,7 +286,7 @@ static uint64_t row_digest(const Model *m)
     return w->row;
 }
 
-// ---- One number for each bit ----
+// ---- One number for each HEARD_* bit ----
 
 static uint64_t of_file(const Model *m, uint32_t bit)
 {
@@ -305,7 +312,7 @@ static uint64_t of_file(const Model *m, uint32_t bit)
     }
 }
 
-// Before the first FROM; no answer of a stage.
+// The answer for a step before the first FROM; differs from that of each stage.
 #define NOT_THERE UINT64_MAX
 
 static uint64_t of_stage(const Model *m, uint32_t bit, uint32_t stage)
@@ -343,7 +350,8 @@ static uint64_t number_of_bit(const Model *m, uint32_t step, uint32_t bit)
     return of_file(m, bit);
 }
 
-// Digests of the numbers, which are different for equal numbers of different bits.
+// Caches the answers to these bits in the walk. The bit is hashed too, so that equal answers to
+// different bits differ.
 static void learn(const Model *m, uint32_t step, uint32_t bits)
 {
     Walk *w = m->walk;
@@ -355,7 +363,7 @@ static void learn(const Model *m, uint32_t step, uint32_t bits)
     }
 }
 
-// Most of what is heard at a step is asked by several rules, so each bit is looked at once.
+// Each bit is computed once for a step, as several rules depend on the same ones.
 static uint64_t bits_digest(const Model *m, uint32_t step, uint32_t bits)
 {
     const Walk *w = m->walk;

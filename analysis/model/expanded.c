@@ -1,4 +1,4 @@
-// The texts of an instruction that the builder expands (language.md 9.7).
+// Collects the texts of an instruction in which the builder expands variables (language.md 9.7).
 #include "model/expanded.h"
 #include "base/vec.h"
 #include "model/context.h"
@@ -28,7 +28,7 @@ static void add_flag(Collect *c, Str name)
     if (flag) add(c, flag_value_span(flag), flag_value(c->a, c->in, flag));
 }
 
-// The word of a heredoc is no source: its name is taken as it is.
+// The word of a heredoc (`<<EOF`) is no source; its name is not expanded.
 static bool is_heredoc_word(const Instr *in, const Node *n)
 {
     for (uint32_t i = 0; i < in->heredoc_count; i++)
@@ -46,7 +46,7 @@ static void add_args(Collect *c)
     }
 }
 
-// Whether the build is given a value for the ARG, so that nobody looks at its default.
+// Whether the build passes a value for the ARG, so that its default is not used.
 static bool is_given(const Collect *c, Str name)
 {
     Str value;
@@ -56,7 +56,8 @@ static bool is_given(const Collect *c, Str name)
     return told_arg(c->m, name, &value);
 }
 
-// ENV and LABEL expand names too; ARG only values, in which the names before it in the same ARG are seen.
+// In ENV and LABEL names are expanded too. In ARG only values are, and each sees the names before
+// it in the same ARG.
 static void add_pairs(Collect *c)
 {
     for (const Node *n = node_first(c->in->node); n; n = node_next(c->in->node, n)) {
@@ -90,7 +91,8 @@ static void add_mounts(Collect *c)
         }
 }
 
-// The base is expanded when the model is made, but where presets have values it is not put down what these are made of.
+// The base was expanded when the model was built, without recording dependencies. That result is
+// used, except where presets have values (is_builder): then the dependencies are needed.
 static void add_base(Collect *c)
 {
     const Node *base = instr_arg(c->in, 0);

@@ -1,25 +1,24 @@
-// The texts of an instruction that the builder expands (language.md 9.7).
+// The texts of an instruction in which the builder expands variables (language.md 9.7).
 #ifndef FL_MODEL_EXPANDED_H
 #define FL_MODEL_EXPANDED_H
 
 #include "model/model.h"
 
-// What became of a text, for those who ask again.
+// A cached expansion.
 typedef struct KeptExpansion {
     Expansion expansion;
-    struct Hearing *heard; // when it was made; NULL: it was not
+    struct Hearing *heard; // the recorded dependencies; NULL: not expanded yet
 } KeptExpansion;
 
 typedef struct ExpandedText {
-    Span span; // joined
-    Str text;  // flags without quotes, JSON strings decoded
-    bool
-        is_written; // text and span are the same bytes, so places in the text are places in the file
-    bool has_words;         // EXPOSE: may come to several words
-    bool is_body;           // of a heredoc: quotes mean nothing, the escape is a backslash
-    uint32_t limit;         // definitions that are visible, for expand_within
-    KeptExpansion *kept;    // NULL: it is not kept
-    const Expansion *known; // what the model was made with; NULL: it is expanded when somebody asks
+    Span span;       // joined offsets
+    Str text;        // flags without quotes, JSON strings decoded
+    bool is_written; // `text` is the bytes of `span` unchanged, so offsets in it can be converted
+    bool has_words;  // EXPOSE: may expand to several words
+    bool is_body;    // of a heredoc: quotes mean nothing, the escape is a backslash
+    uint32_t limit;  // number of visible definitions, for expand_within
+    KeptExpansion *kept;    // NULL: the expansion is not cached
+    const Expansion *known; // expanded when the model was built; NULL: on demand
 } ExpandedText;
 
 typedef struct ExpandedTexts {
@@ -27,16 +26,16 @@ typedef struct ExpandedTexts {
     uint32_t count, room;
 } ExpandedTexts;
 
-// In the scratch of the model they are read once for all rules that ask.
+// All texts of a step. With the model's scratch arena as `a` they are cached for all rules.
 ExpandedTexts expanded_texts(Arena *a, const Model *m, uint32_t step);
 
-// The same of that instruction, or of the trigger in it where it is an ONBUILD.
+// The same for `in`: the instruction of the step or, in an ONBUILD, its trigger.
 ExpandedTexts expanded_texts_of(Arena *a, const Model *m, uint32_t step, const Instr *in);
 
-// What becomes of one of them.
+// The expansion of one of them.
 Expansion expand_text(const Model *m, uint32_t step, const ExpandedText *t);
 
-// A place in the text as joined range: the whole text where the two differ.
+// Joined offsets of a range in the text; those of the whole text when is_written is false.
 Span expanded_place(const ExpandedText *t, Span place);
 
 #endif

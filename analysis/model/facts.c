@@ -1,4 +1,4 @@
-// The facts of an instruction lie in its room.
+// ItemFacts are stored in the INSTR_ROOM bytes behind an Instr.
 #include "model/inside.h"
 #include "syntax/signs.h"
 

@@ -1,34 +1,34 @@
-// What is kept with an instruction until an edit touches it.
+// Cached data of one instruction. It is valid until an edit parses the instruction again.
 #ifndef FL_MODEL_FACTS_H
 #define FL_MODEL_FACTS_H
 
 #include "model/heard.h"
 
-// What the rules found when they were asked, and what they were told meanwhile.
+// The cached result of running the rules on an instruction: dependencies and findings.
 typedef struct Found {
     bool is_asked;
     Heard heard;
-    struct Listeners *listeners; // which of them were told what; NULL: it is not kept, or none
-    struct Kept *kept;           // NULL: nothing. Owned by lint/kept.c
+    struct Listeners *listeners; // dependencies of each group of rules; NULL: not recorded, or none
+    struct Kept *kept;           // the findings; NULL: none. Owned by lint/kept.c
 } Found;
 
-// What is kept with an instruction.
+// Stored behind the Instr, in its INSTR_ROOM bytes.
 typedef struct ItemFacts {
-    uint32_t step;               // its number in the latest walk
-    uint32_t texts_known, texts; // which of the texts it was searched for, and which it holds
-    CommandBits commands;        // bits of its commands, as `commands_shell` has them
-    uint8_t shell;               // ShellKind that its words were read for
+    uint32_t step;               // its step number in the current model
+    uint32_t texts_known, texts; // bits of Texts: searched for in it; found in it
+    CommandBits commands;        // names and families of its commands, read for `commands_shell`
+    uint8_t shell;               // ShellKind for which `texts` were searched
     uint8_t commands_shell;
     bool has_commands;
-    uint16_t signs;        // of its text
-    uint8_t trait[TRAITS]; // 1 + what was read of them, 0: not yet
+    uint16_t signs;        // SIGN_* bits of its text (syntax/signs.h)
+    uint8_t trait[TRAITS]; // commands_trait: 1 + the value, 0: not computed yet
     uint8_t keyword_case;  // KeywordCase
-    bool is_told;          // the model holds more of it than its kind
-    struct Run *run;       // the run of instructions that it starts, or NULL
+    bool is_told;          // the model stores more of it than its kind (is_told)
+    struct Run *run;       // the run (heard.h) that begins here, or NULL
     Found found;
 } ItemFacts;
 
-// Those of an instruction, or of that of a step; made when it has none.
+// The facts of an instruction or of a step's instruction; initialised on first use. Never NULL.
 ItemFacts *facts_of(Instr *in);
 ItemFacts *step_facts(const Model *m, uint32_t step);
 

@@ -1,4 +1,4 @@
-// Puts down what is asked.
+// Records dependencies (heard.h).
 #include "model/inside.h"
 
 static void start_part(Hearing *h)
@@ -68,7 +68,7 @@ Hearing hear_back_from(const Model *m, const Hearing *outer)
     hear_edges(m);
     Hearing apart = *m->hearing;
     *m->hearing = *outer;
-    m->hearing->number = apart.number + 1; // what was put down apart is not known outside
+    m->hearing->number = apart.number + 1; // the outer part does not know what was recorded apart
     hear_again(m, &apart);
     return apart;
 }
@@ -97,7 +97,7 @@ static bool is_told_of(const Hearing *h, uint32_t step)
     return false;
 }
 
-// Whether what was asked of the whole file tells when this instruction changes.
+// Whether a dependency on the whole file covers this instruction, so that it changes the digest.
 static bool is_of_file(const Model *m, uint32_t step)
 {
     const Heard *heard = &m->hearing->heard;
@@ -117,10 +117,12 @@ void hear_told(const Model *m, uint32_t step)
     if (h->told_count < TOLD_MAX)
         h->told[h->told_count++] = step;
     else if (!is_of_file(m, step))
-        hear_item(m, m->step[step].item); // told coarsely: what lies between counts too
+        hear_item(m, m->step[step].item); // no room: record the whole range up to the step
 }
 
-// An item before the first, or after the last, is one that is not there. For the file, items count from its start.
+// Records that an item was read. An item number that does not exist means that the caller saw the
+// start (NO_STEP) or the end of the file. In a rule about the file, items are counted from the
+// start of the file.
 void hear_item(const Model *m, uint32_t item)
 {
     Hearing *h = m->hearing;
@@ -137,7 +139,8 @@ void hear_item(const Model *m, uint32_t item)
     }
 }
 
-// Who goes from step to step must hear of one that comes between, even where an answer has named the next.
+// A step that borders on the row of steps read so far is always recorded, also when an answer has
+// named it: an edit can insert a step in between.
 void hear_read(const Model *m, uint32_t step)
 {
     Hearing *h = m->hearing;
@@ -164,14 +167,15 @@ static void hear_edge(const Model *m, uint32_t step)
         hear_item(m, m->step[step].item);
 }
 
-// Whether an answer may have told of steps that were not read.
+// Whether an answer may have named steps that were not read.
 static bool has_told(const Hearing *h)
 {
     return h->told_count || h->heard.all_kinds ||
            h->heard.about & (HEARD_ALL_STAGES | HEARD_ALL_VARS | HEARD_ALL_USES);
 }
 
-// Who went up to a step that an answer named, or to an end of the file, must hear of what comes between.
+// When the row of read steps reaches up to a step that an answer named, or to an end of the file,
+// records that border too: an edit can insert a step there.
 void hear_edges(const Model *m)
 {
     const Hearing *h = m->hearing;
@@ -194,7 +198,7 @@ static bool is_used(const Model *m, uint32_t step, uint32_t stage)
     return false;
 }
 
-// Whether a stage that the step names is this one, or based on it.
+// Whether a stage that the step names is `stage` or is based on it.
 static bool is_under_use(const Model *m, uint32_t step, uint32_t stage)
 {
     if (step == NO_STEP || !m->step[step].is_told) return false;
@@ -209,8 +213,9 @@ static uint32_t own_stage_index(const Model *m)
     return h->is_on && h->step != NO_STEP ? m->step[h->step].stage : NO_STAGE;
 }
 
-// What is asked of a stage is put down as near as it stands: of the own one, of those that it is based on, of those that the
-// step names and what these are based on, or of all.
+// Records a question about a stage as the narrowest dependency: `own` for the step's own stage,
+// `chain` for one on its FROM chain, HEARD_USED for a stage that the step names or one below that,
+// else `all`.
 static void hear_near(const Model *m, uint32_t stage, uint32_t own, uint32_t chain, uint32_t all)
 {
     if (!m->hearing->is_on) return;
@@ -248,7 +253,7 @@ void hear_base(const Model *m, uint32_t stage)
     hear_near(m, stage, HEARD_BASE, HEARD_BASES, HEARD_ALL_BASES);
 }
 
-// The base at the end of the FROM chain of a stage, or of the stage of a step.
+// The image at the end of the FROM chain; hear_root takes a step instead of a stage.
 void hear_root_of(const Model *m, uint32_t stage)
 {
     hear_near(m, stage, HEARD_ROOT, HEARD_ROOT, HEARD_ALL_STAGES);
@@ -270,8 +275,8 @@ void hear_windows(const Model *m, uint32_t step)
     hear(m, is_of_own_stage(m, step) ? HEARD_WINDOWS : HEARD_ALL_STAGES);
 }
 
-// Whether the latest of a kind before a step is also the latest before the one that is asked about: then the same answer
-// and what lies between tell the same.
+// Whether `step` and the step that the rule runs on have the same latest instruction of the kind.
+// Then that dependency, and the items in between, cover the question.
 static bool is_heard_here(const Model *m, uint32_t step, InstrKind kind)
 {
     uint32_t own = m->hearing->step;
@@ -279,7 +284,7 @@ static bool is_heard_here(const Model *m, uint32_t step, InstrKind kind)
            latest_before(m, step, kind) == latest_before(m, own, kind);
 }
 
-// Whether the step stands before the one that is asked about, in the same stage.
+// Whether the step stands before the one that the rule runs on, in the same stage.
 static bool is_before_here(const Model *m, uint32_t step)
 {
     uint32_t own = m->hearing->step;
@@ -287,14 +292,16 @@ static bool is_before_here(const Model *m, uint32_t step)
            m->step[step].stage == m->step[own].stage;
 }
 
-// The stage that a step stands in. Of one that stands before this one in the same stage nothing changes unless that does.
+// The stage of a step. For an earlier step of the rule's own stage HEARD_STAGE is enough: it cannot
+// move to another stage unless this stage changes.
 void hear_stage_of(const Model *m, uint32_t step)
 {
     bool is_here = hears_own(m, step) || is_before_here(m, step);
     hear(m, is_here ? HEARD_STAGE : HEARD_ALL_STAGES);
 }
 
-// All instructions of a kind; for the file, with which of them share a stage. Of FROMs more is told.
+// All instructions of a kind. In a rule about the file also which of them share a stage; FROMs need
+// HEARD_ALL_STAGES.
 void hear_kind(const Model *m, InstrKind kind)
 {
     m->hearing->heard.all_kinds |= 1u << kind;
@@ -307,8 +314,9 @@ bool hears_kind_of(const Model *m, uint32_t step)
     return h->step == NO_STEP && h->heard.all_kinds >> m->step[step].instr_kind & 1;
 }
 
-// Whether the step stands in the stage of the one that is asked about. Up to the first step behind that stage, what lies between
-// tells; and before here what was read of it, or the FROM.
+// Whether `step` stands in the stage of the rule's step. For a later step, up to the end of the
+// stage, the items in between cover it; an earlier one is covered when it was read, else by the
+// stage.
 void hear_beside(const Model *m, uint32_t step)
 {
     const Hearing *h = m->hearing;
@@ -321,8 +329,8 @@ void hear_beside(const Model *m, uint32_t step)
         hear_stage_of(m, step);
 }
 
-// Of a step in a stage that is named here: whatever is in effect there stands between the first FROM of its chain and here,
-// or before all FROMs. False when the step is none of that kind.
+// For a step in a stage that the rule's step names: all that is in effect there stands between the
+// first FROM of its chain and the rule's step, or before all FROMs. Returns false for other steps.
 static bool hear_back(const Model *m, uint32_t step)
 {
     uint32_t own = m->hearing->step;
@@ -335,7 +343,8 @@ static bool hear_back(const Model *m, uint32_t step)
     return true;
 }
 
-// The latest of a kind before a step of the same stage, from where it stands, or from the FROM when there is none.
+// The latest instruction of a kind before an earlier step of the same stage: covered by the items
+// from that instruction on, or from the FROM when there is none.
 static bool hear_latest_here(const Model *m, uint32_t step, InstrKind kind)
 {
     if (!is_before_here(m, step)) return false;
@@ -368,7 +377,7 @@ void hear_latest(const Model *m, uint32_t step, InstrKind kind)
     hear(m, is_same ? HEARD_STAGE | HEARD_CHAIN : HEARD_ALL_STAGES);
 }
 
-// What a step before this one sees of the same stages is among what this one sees.
+// Whether the variables that an earlier step sees are among those that the rule's step sees.
 static bool is_seen_here(const Model *m, uint32_t step)
 {
     uint32_t own = m->hearing->step, stage = m->step[step].stage;

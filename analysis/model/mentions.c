@@ -1,10 +1,11 @@
-// Which instructions speak of something. Each text that is asked for gets a bit; an instruction keeps the bits of the
-// texts that it holds, so that each text is looked for in it once.
+// Searches instructions for texts. Each text gets a bit, and an instruction caches the bits of the
+// texts it contains, so that it is searched once for each text.
 #include "model/mentions.h"
 #include "model/facts.h"
 #include "model/inside.h"
 
-// A text that an instruction holds: `is_in_joined` where it stands there as it is, else it can only be in a copied word.
+// A text to search for. `is_in_joined`: it occurs in the joined text; else only words that are
+// copies (unescaped) can contain it.
 typedef struct Sought {
     Str text, joined;
     bool is_in_joined;
@@ -74,7 +75,8 @@ uint32_t texts_of_file(const Model *m)
     return w->all_texts;
 }
 
-// A new text is looked for in all that the walk has passed, each step after those it builds on.
+// Searches the steps that the walk has already passed for a new text, in file order, so that base
+// stages come first.
 static void look_back(const Model *m, uint32_t bit)
 {
     Walk *w = m->walk;
@@ -93,7 +95,7 @@ static void look_back(const Model *m, uint32_t bit)
     w->texts |= (stage == NO_STAGE ? before_from : w->stage_texts[stage]) & bit;
 }
 
-// The bit of a text; 0 when there are too many.
+// The bit of a text, which is registered if it is new; 0 when there are already TEXTS_MAX.
 static uint32_t bit_of(const Model *m, Str text)
 {
     for (uint32_t i = 0; i < m->texts->count; i++)
@@ -105,7 +107,7 @@ static uint32_t bit_of(const Model *m, Str text)
     return bit;
 }
 
-// Without the help of a walk.
+// Searches directly, without the cached bits. Depends on the whole file.
 static bool search(const Model *m, uint32_t end, uint32_t stage, Str text)
 {
     hear(m, HEARD_EVERYTHING);
@@ -128,7 +130,8 @@ bool chain_mentions(const Model *m, uint32_t step, Str text)
     return m->step[step].texts & bit;
 }
 
-// Rules about the whole file ask only now and then: where nothing is put down, all is read then.
+// For a document checked once, rules about the file ask rarely, so that searching directly is
+// cheaper than registering the text.
 bool file_mentions(const Model *m, Str text)
 {
     Hearing *h = m->hearing;

@@ -1,4 +1,5 @@
-// Which instructions speak of something, wherever it stands in their words: configuration that a rule must respect.
+// Whether the text of some instruction contains a word, such as the name of a configuration file
+// that a rule must respect.
 #ifndef FL_MODEL_MENTIONS_H
 #define FL_MODEL_MENTIONS_H
 
@@ -6,15 +7,16 @@
 
 typedef struct Model Model;
 
-// The texts that were looked for in a document so far. The slices must be constant.
+// The texts searched for in a document so far; a bit mask refers to them by index. The slices must
+// be constants.
 enum { TEXTS_MAX = 32 };
 typedef struct Texts {
     Str item[TEXTS_MAX];
     uint32_t count;
 } Texts;
 
-// Whether a word of the commands or heredocs of this step, or of one before it in its stage or in those that it is based
-// on, holds `text`; and of any step of the file.
+// chain_mentions: whether a command word of a RUN, or a heredoc, contains `text`, at `step` or at
+// an earlier step on its FROM chain. file_mentions: the same for any step of the file.
 bool chain_mentions(const Model *m, uint32_t step, Str text);
 bool file_mentions(const Model *m, Str text);
 

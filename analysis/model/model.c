@@ -6,7 +6,7 @@
 #include "model/context.h"
 #include <string.h>
 
-enum { ROOM_BESIDE = 16 }; // for steps that come later
+enum { ROOM_BESIDE = 16 }; // so that steps can be added later
 
 char escape_of(const Items *items)
 {
@@ -59,7 +59,8 @@ static void collect_steps(Model *m)
     sort_kinds(m);
 }
 
-// Room for what the instructions tell, so that nothing is moved while it grows.
+// Reserves room in the vectors by the number of instructions, so that they need not be moved while
+// they grow.
 static void make_room(ModelBuild *b)
 {
     const uint32_t *count = b->m->kind_count;
@@ -74,7 +75,7 @@ static void make_room(ModelBuild *b)
     names_room(&b->m->stage_last_of, b->a, count[K_FROM]);
 }
 
-// Publishes what the vectors hold so far, so that queries work while building.
+// Copies the vectors' state into the model, so that its functions work while it is being built.
 static void sync(ModelBuild *b)
 {
     b->m->stage = b->stages.item;
@@ -144,7 +145,7 @@ void build_from(ModelBuild *b, uint32_t step)
     build_digests(m);
 }
 
-// What is not of the file: the host's words, and what answers are made in.
+// Sets what does not come from the items: what the host told, and the scratch arena.
 static Model *new_model(Arena *a, const Items *items, const Facts *facts, Texts *texts)
 {
     Model *m = arena_new(a, Model, 1);
@@ -187,7 +188,7 @@ void forget_notes(const Model *m)
 
 enum {
     READS_MOST = 8 << 10
-}; // bytes of text; with more, all of it is read again when it is asked for
+}; // bytes of instruction text; with more, model_rest drops all cache entries
 
 void model_rest(const Model *m)
 {
@@ -222,7 +223,7 @@ uint32_t step_at_item(const Model *m, uint32_t item)
     return step < m->step_count && m->step[step].item == item ? step : NO_STEP;
 }
 
-// The place for what is read of an instruction: taken over from another one when it has to be.
+// The cache entry for an instruction. It replaces the one of another step with the same slot.
 __attribute__((noinline)) static Near *near_new(const Model *m, uint32_t step, const Instr *in)
 {
     Near **near = &m->near->item[step % NEAR_MAX];
@@ -232,7 +233,7 @@ __attribute__((noinline)) static Near *near_new(const Model *m, uint32_t step, c
     return *near;
 }
 
-// What is there of it already, or NULL.
+// The existing cache entry, or NULL.
 static Near *near_known(const Model *m, uint32_t step, const Instr *in)
 {
     Near *near = m->near->item[step % NEAR_MAX];
@@ -270,7 +271,8 @@ __attribute__((noinline)) static const Commands *tell_commands(const Model *m, u
     return near_commands(m, step, in);
 }
 
-// Most rules ask the same of one instruction: then all of it was told already to who asks now.
+// Most rules ask for the commands of the same instruction. Within one part the dependency is
+// recorded only once.
 const Commands *commands_of(const Model *m, uint32_t step, const Instr *in)
 {
     const Near *near = near_known(m, step, in);
@@ -287,7 +289,8 @@ CommandBits step_commands(const Model *m, uint32_t step, const Instr *in)
     return near->bits;
 }
 
-// What is remembered with the instruction of its commands as long as the same shell runs it.
+// The facts of the step's instruction. What is cached there of its commands is dropped when another
+// shell runs it now.
 static ItemFacts *facts_for_shell(const Model *m, uint32_t step)
 {
     ItemFacts *facts = facts_of(m->step[step].instr);

@@ -1,11 +1,12 @@
-// Flags of a RUN to mounts. The flag reader has taken quotes and escapes away; each byte keeps the place it came from.
+// Parses the --mount flags of a RUN. Quotes and escapes are removed first; for each byte its
+// original offset is kept.
 #include "model/mounts.h"
 #include "base/utf.h"
 #include "base/vec.h"
 #include "instructions/instruction.h"
 #include "values/csv.h"
 
-// The text of a flag without quotes and escapes, and the joined offset of each of its bytes.
+// The text of a flag without quotes and escapes, with the joined offset of each byte.
 typedef struct FlagText {
     Str text;
     uint32_t *at;
@@ -34,7 +35,7 @@ static FlagText unquoted(Arena *a, const Instr *in, const Node *flag)
     return f;
 }
 
-// The joined range of bytes [start, end) of the flag's text.
+// The joined offsets of bytes [start, end) of the flag's text.
 static Span place_of(const FlagText *f, uint32_t start, uint32_t end)
 {
     if (end <= start) return (Span){f->at[start], f->at[start]};
@@ -56,7 +57,7 @@ static MountField read_field(Arena *a, const FlagText *f, uint32_t value_at, con
     return field;
 }
 
-// Notes what a field says about the mount as a whole; later fields win.
+// Takes over a field that describes the mount as a whole. The last one wins.
 static void note_field(Arena *a, Mount *m, const MountField *field)
 {
     const MountOptionInfo *option = field->has_value ? mount_option_info(field->key) : NULL;
@@ -99,7 +100,7 @@ Mounts mounts_of(Arena *a, const Instr *run)
     return (Mounts){found.item, found.count};
 }
 
-// Whether `inner` is `outer` or lies below it.
+// Whether the path `inner` is `outer` or lies below it.
 static bool is_within(Str inner, Str outer)
 {
     while (outer.len && outer.ptr[outer.len - 1] == '/') outer.len--;
@@ -114,7 +115,7 @@ bool mounts_cover(const Mounts *mounts, Str folder)
         if (!str_is_z(m->type, "cache") && !str_is_z(m->type, "tmpfs")) continue;
         if (m->target.len == 0) continue;
         if (is_within(folder, m->target) || is_within(m->target, folder)) return true;
-        if (str_has_char(m->target, '$')) return true; // it may
+        if (str_has_char(m->target, '$')) return true; // a variable may name any folder
     }
     return false;
 }

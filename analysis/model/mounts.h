@@ -5,7 +5,8 @@
 #include "base/arena.h"
 #include "syntax/walk.h"
 
-// One field of a mount, `key=value` or a bare word. Spans are joined and lie in the flag's raw value.
+// One field of a mount: `key=value` or a bare word. Spans are joined offsets inside the flag's raw
+// value.
 typedef struct MountField {
     Str key, value;
     bool has_value;
@@ -16,7 +17,7 @@ typedef struct Mount {
     const Node *flag;
     const MountField *field;
     uint32_t field_count;
-    bool is_csv;      // the comma-separated list could be read
+    bool is_csv;      // the comma-separated list is valid CSV
     Str type;         // lower case; "bind" when not given
     Str target, from; // empty when not given
 } Mount;
@@ -26,10 +27,12 @@ typedef struct Mounts {
     uint32_t count;
 } Mounts;
 
-// All of them, read anew: mounts_at (model.h) remembers them. They live in the arena and the instruction.
+// Parses the mounts of a RUN; they live in the arena and the instruction. mounts_at (model.h)
+// caches them.
 Mounts mounts_of(Arena *a, const Instr *run);
 
-// Whether a cache or tmpfs mount covers `folder` or something above or below it, or may, as a variable says where it is.
+// Whether a cache or tmpfs mount covers `folder`, a parent or something below it. Also true when
+// the target contains a variable.
 bool mounts_cover(const Mounts *mounts, Str folder);
 
 #endif

@@ -1,4 +1,4 @@
-// What was meant by arguments that are nearly a JSON array.
+// Decides whether arguments that are nearly a JSON array were meant as one.
 #include "model/near_json.h"
 #include "base/out.h"
 #include "base/utf.h"
@@ -17,7 +17,7 @@ static bool is_glued(const ArrayReader *r)
     return array_skip_blanks(r, r->open) == r->open;
 }
 
-// Nothing but a comment follows the array.
+// Whether nothing but a comment follows the array.
 static bool is_whole(const ArrayReader *r)
 {
     return r->is_closed && (r->rest == r->s.len || r->s.ptr[r->rest] == '#');
@@ -28,7 +28,8 @@ static uint32_t first_len(const ArrayReader *r)
     return r->first.end - r->first.start;
 }
 
-// `[node, x]` was meant; `[ -f x ]`, `[ab]*` and PowerShell's `[Type]::Name` are commands of a shell.
+// `[node, x]` is meant as an array; `[ -f x ]`, `[ab]*` and PowerShell's `[Type]::Name` are shell
+// commands.
 static bool is_meant_bare(const ArrayReader *r, const Instr *in)
 {
     bool is_tight = is_glued(r) && r->commas;
@@ -38,7 +39,7 @@ static bool is_meant_bare(const ArrayReader *r, const Instr *in)
     return is_glued(r) && in->kind != K_RUN && (1 < r->count || 2 < first_len(r));
 }
 
-// `["node" "x"]` was meant; `[ "$A" ]` is a test.
+// `["node" "x"]` is meant as an array; `[ "$A" ]` is a test.
 static bool is_meant_quoted(const ArrayReader *r, const Instr *in)
 {
     if (r->commas) return true;
@@ -57,7 +58,7 @@ static bool is_meant_command(const ArrayReader *r, const Instr *in)
                : is_meant_bare(r, in);
 }
 
-// COPY and ADD take patterns: `[ab]* /x/`.
+// COPY and ADD also take patterns: `[ab]* /x/`.
 static bool is_meant_names(const ArrayReader *r)
 {
     if (array_quote_at(r, array_skip_blanks(r, r->open)) != QUOTE_NOT) {
@@ -84,7 +85,7 @@ static bool is_meant(const ArrayReader *r, const Instr *in)
     }
 }
 
-// The arguments that may be an array; empty when there are none.
+// The arguments that may be an array; an empty span when there are none.
 static Span arguments(const Instr *in)
 {
     const Node *first = instr_next_arg(in, NULL);
@@ -96,9 +97,9 @@ static Span arguments(const Instr *in)
     return first ? (Span){first->start, instr_args_span(in).end} : (Span){0, 0};
 }
 
-// ---- Strings that no `[` opens ----
+// ---- Strings without a `[` before them ----
 
-// Where the string in quotes ends that starts at `at`, after its quote; STR_NONE when none does.
+// The offset behind the quoted string that starts at `at`; STR_NONE when there is none.
 static uint32_t after_string(const ArrayReader *r, uint32_t at)
 {
     uint32_t close =
@@ -106,8 +107,8 @@ static uint32_t after_string(const ArrayReader *r, uint32_t at)
     return close == STR_NONE ? STR_NONE : close + utf_next(r->s, close).len;
 }
 
-// Whether the text is `"a", "b"`, alone, in round or curly brackets or with the `]` only. Words of a shell are not parted
-// by commas.
+// Whether the text is a list `"a", "b"`: alone, in round or curly brackets, or with only the `]`.
+// In a shell, commas do not separate words.
 static bool is_bare_list(const ArrayReader *r, uint32_t start)
 {
     uint32_t at = start, commas = 0, end = r->s.len;
@@ -115,7 +116,7 @@ static bool is_bare_list(const ArrayReader *r, uint32_t start)
     for (uint32_t after;; at++, commas++) {
         at = array_skip_blanks(r, at);
         after = after_string(r, at);
-        if (after == STR_NONE) break; // after the last comma
+        if (after == STR_NONE) break; // nothing after the last comma
         at = array_skip_blanks(r, after);
         if (str_at(r->s, at) != ',') break;
     }
@@ -149,8 +150,8 @@ static bool copies_words(const Instr *in)
     return in->kind == K_COPY || in->kind == K_ADD || in->kind == K_VOLUME;
 }
 
-// Whether the words of COPY, ADD or VOLUME are parted by blanks and one in quotes has a blank itself: quotes mean nothing
-// there.
+// Whether the words of COPY, ADD or VOLUME are separated by blanks and one of them has a blank
+// inside quotes: quotes mean nothing there.
 static bool is_quoted_words(const ArrayReader *r, const Instr *in, uint32_t start)
 {
     bool has_blank = false, has_list = copies_words(in);
@@ -188,7 +189,8 @@ static void read_quoted_words(ArrayReader *r, uint32_t start)
     r->is_asking = true;
 }
 
-// Whether a word of COPY, ADD or VOLUME ends in a backslash before the next: `my\ file.txt`. Not what may be a path of Windows.
+// Whether a word of COPY, ADD or VOLUME other than the last ends in a backslash: `my\ file.txt`.
+// Not what may be a Windows path.
 static bool is_escaped_words(const ArrayReader *r, const Instr *in, uint32_t start)
 {
     Str rest = str_skip(r->s, start), word;
@@ -263,7 +265,7 @@ bool near_json(Arena *a, const Instr *in, NearJson *out)
 {
     *out = (NearJson){0};
     Span span = arguments(in);
-    // Nearly all commands begin so.
+    // Fast path: nearly all commands begin with a word character.
     if (char_is_word(str_at(in->joined, span.start)) && !copies_words(in)) return false;
     ArrayReader r = {.a = a, .s = str_cut(in->joined, 0, span.end), .at = span.start, .out = out};
     uint32_t start = array_skip_blanks(&r, span.start);

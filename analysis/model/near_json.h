@@ -1,5 +1,5 @@
-// Arguments that begin with `[` and are no JSON array of strings although one was meant. The builder says nothing: it
-// takes them for the shell form, or for plain words.
+// Arguments that begin with `[` and were meant as a JSON array but are none. The builder gives no
+// error: it reads them as the shell form or as plain words.
 #ifndef FL_MODEL_NEAR_JSON_H
 #define FL_MODEL_NEAR_JSON_H
 
@@ -7,10 +7,10 @@
 #include "syntax/syntax.h"
 
 typedef enum NearJsonFault {
-    NEAR_JSON_NONE,         // nothing but invisible characters
-    NEAR_JSON_OPEN_MISSING, // the `[`: another bracket stands there, or strings with commas between them
-    NEAR_JSON_WORDS,        // quotes around words with blanks, where quotes mean nothing
-    NEAR_JSON_BACKSLASH,       // a backslash before a blank, where it keeps none
+    NEAR_JSON_NONE,            // only invisible characters are wrong
+    NEAR_JSON_OPEN_MISSING,    // the `[` is missing: another bracket, or strings with commas only
+    NEAR_JSON_WORDS,           // quotes around words with blanks, where quotes have no meaning
+    NEAR_JSON_BACKSLASH,       // a backslash before a blank, which escapes nothing there
     NEAR_JSON_QUOTE,           // a string in single or typographic quotes
     NEAR_JSON_QUOTE_OPEN,      // a quote that is never closed
     NEAR_JSON_BARE,            // a word without quotes
@@ -18,31 +18,31 @@ typedef enum NearJsonFault {
     NEAR_JSON_CONTROL,         // a tab or another control character in a string
     NEAR_JSON_COMMA_LAST,      // a comma before the `]`
     NEAR_JSON_COMMA_MORE,      // a comma without a string before it
-    NEAR_JSON_COMMA_MISSING,   // before the string at the place
-    NEAR_JSON_BRACKET_MISSING, // the `]`, after the place
+    NEAR_JSON_COMMA_MISSING,   // a comma is missing before the string at `place`
+    NEAR_JSON_BRACKET_MISSING, // the `]` is missing behind `place`
     NEAR_JSON_TEXT_AFTER,      // text after the `]`
-    NEAR_JSON_COMMENT_AFTER,   // the same, where it begins with `#`
+    NEAR_JSON_COMMENT_AFTER,   // text after the `]` that begins with `#`
 } NearJsonFault;
 
 typedef struct NearJsonEdit {
-    Span span; // joined
+    Span span; // joined offsets
     Str with;
 } NearJsonEdit;
 
-// Offsets are joined; the texts live in the arena.
+// Offsets are joined; texts live in the arena.
 typedef struct NearJson {
     Span span;           // from the `[` to the end of the arguments
-    NearJsonFault fault; // the first in the text
-    Span place;          // of it
+    NearJsonFault fault; // the first fault in the text
+    Span place;          // where it is
     const NearJsonEdit
-        *edit; // what makes it the array that was meant, in order; all but a comment after it
-    uint32_t edit_count; // 0 when that is not certain
+        *edit; // edits that make it the intended array, in order; without a trailing comment
+    uint32_t edit_count; // 0 when the intention is uncertain
     Span comment;        // after the `]`; empty when there is none
-    bool is_exact;       // no doubt is left about the array
+    bool is_exact;       // the intention is certain
 } NearJson;
 
-// Whether the arguments of the instruction, which is no ONBUILD but may be a trigger, were meant as a JSON array and are
-// none. A test of a shell, `[ -f x ]`, a pattern, `[ab]*`, and the like are not meant so. Linear.
+// Whether the arguments of `in` (a trigger, but no ONBUILD itself) were meant as a JSON array and
+// are none. A shell test `[ -f x ]` or a pattern `[ab]*` is not meant so. Linear time.
 bool near_json(Arena *a, const Instr *in, NearJson *out);
 
 #endif

@@ -1,11 +1,11 @@
-// One walk over the items, counting instructions.
+// Collects the comments for the linter in one walk over the items.
 #include "model/remarks.h"
 #include "base/digest.h"
 #include "base/utf.h"
 #include "base/vec.h"
 #include "model/build.h"
 
-// The text behind `#`; false when it cannot tell us anything.
+// Reads the text behind `#`; false when it cannot concern the linter.
 static bool read_remark(const Instr *in, Remark *r)
 {
     if (in->kind != K_COMMENT) return false;
@@ -22,7 +22,7 @@ static bool is_instruction(const Items *items, uint32_t item)
     return item < items->count && instr_is_instruction(items_at(items, item));
 }
 
-// Their places count in the digest: a remark may move without being changed.
+// Includes the places: an unchanged comment may have moved to another instruction.
 static uint64_t digest_of(uint64_t d, const Remark *r)
 {
     d = digest_number(d, r->instr->serial);

@@ -1,4 +1,4 @@
-// Comments that tell the linter something: finding them, and knowing what they stand before.
+// Comments that tell the linter something, and the instruction each stands before.
 #ifndef FL_MODEL_REMARKS_H
 #define FL_MODEL_REMARKS_H
 
@@ -6,12 +6,12 @@
 
 // One comment line of the file, outside of instructions.
 typedef struct Remark {
-    const Instr *instr; // its item
+    const Instr *instr; // item of the comment
     uint32_t item;
-    Str text;         // behind `#`, without blanks at its ends
+    Str text;         // text behind `#`, trimmed
     bool is_indented; // blanks stand before the `#`
-    uint32_t step; // the next instruction, whatever stands between; step_count when there is none
-    bool is_adjacent; // nothing stands between, not even a blank line
+    uint32_t step;    // the next instruction; the number of steps when there is none
+    bool is_adjacent; // the next item is that instruction, without a blank line between
 } Remark;
 
 // Lives as long as the model.
@@ -20,7 +20,8 @@ typedef struct Remarks {
     uint32_t count;
 } Remarks;
 
-// All comments that begin with the name of a linter, begin with that of a directive and hold an `=`, or are empty, in order.
+// All comments that begin with a linter's name, that look like a directive (`name=value`), or that
+// are empty; in file order.
 Remarks remarks_of(const Model *m);
 
 #endif

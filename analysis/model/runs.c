@@ -1,28 +1,28 @@
-// A run ends where another begins: before a FROM, behind a SHELL, before a step at which one was kept, and when it is long.
-// What stands far away is heard of by some of its steps only. So these are parts of the run, with digests of their own, and
-// when only one of them does not hold, only its steps are visited.
+// Runs (heard.h). A run ends before a FROM, after a SHELL, before a step where another run begins,
+// and after RUN_MOST steps. Its steps are divided into parts by how far their dependencies reach,
+// each with a digest of its own: when one part is out of date, only its steps are visited.
 #include "base/digest.h"
 #include "model/inside.h"
 #include <string.h>
 
-enum { RUN_MOST = 32 }; // steps, a bit each
+enum { RUN_MOST = 32 }; // one bit for each step
 
 typedef enum Part {
-    PART_NEAR, // steps that hear of their stage, and of what seldom changes
-    PART_FILE, // those that hear of other stages and the whole file too
-    PART_BASE, // those that hear of the text of a base too
+    PART_NEAR, // steps that depend on their own stage and on what seldom changes
+    PART_FILE, // steps that also depend on other stages or the whole file
+    PART_BASE, // steps that also depend on the text of a base
 } Part;
 
 typedef struct Run {
     uint32_t steps, items;
-    uint64_t sum;                     // of its items
-    Heard heard, heard_by[RUN_PARTS]; // at all of them, and at those of each part
-    uint32_t part[RUN_PARTS];         // its steps, as bits
+    uint64_t sum;                     // of its items' serial numbers
+    Heard heard, heard_by[RUN_PARTS]; // dependencies of all steps; of the steps of each part
+    uint32_t part[RUN_PARTS];         // bits of the steps in each part
     bool has_found;
     uint8_t shell;
-    uint32_t texts, texts_known;   // in its steps
-    uint32_t kinds;                // that it holds
-    uint8_t latest[KEYWORD_COUNT]; // where the last of each stands, counted from the first step
+    uint32_t texts, texts_known;   // bits of Texts in its steps; Texts.count when searched
+    uint32_t kinds;                // bits of the kinds of its steps
+    uint8_t latest[KEYWORD_COUNT]; // index in the run of the last step of each kind
 } Run;
 
 enum {
@@ -43,8 +43,10 @@ static uint64_t sum_of(const Model *m, uint32_t item, uint32_t count)
     return items_mark(m->items, item + count).sum - items_mark(m->items, item).sum;
 }
 
-// What was heard together by some of its steps, and what else these may have been told: their variables, and their uses.
-// A FROM alone sees other variables.
+// The digest of the joined dependencies of the steps in `part`, as seen from the first step. Added
+// are the variables that the run's steps define and the stages they use, which steps further down
+// depend on. HEARD_VARS of the first step counts only when it is in the part, as a FROM sees other
+// variables than the steps behind it.
 static uint64_t digest_of(const Model *m, uint32_t first, uint32_t steps, uint32_t part,
                           const Heard *h)
 {
@@ -63,7 +65,8 @@ static uint64_t digest_of(const Model *m, uint32_t first, uint32_t steps, uint32
     return d;
 }
 
-// A comment before a FROM tells the shell behind it, so that steps of one run may be told different things.
+// With comments that tell a shell, only runs of one step are reused: a comment before a FROM
+// changes the shell of what follows, so that steps of one run may see different shells.
 static bool is_same(const Model *m, uint32_t first, const Run *r)
 {
     uint32_t item = m->step[first].item;
@@ -76,8 +79,9 @@ static bool holds(const Model *m, uint32_t first, const Run *r, uint32_t part, c
     return h->digest && digest_of(m, first, r->steps, part, h) == h->digest;
 }
 
-// The steps of the parts that do not hold. What these keep may change now, so that it would be wrong if they came to hold
-// again: the digests are void until they are made anew.
+// The bits of the steps whose part is out of date. Their digests are set to 0 until they are
+// computed anew: the findings of these steps will change, so that an old digest must not match
+// again.
 static uint32_t steps_to_visit(const Model *m, uint32_t first, Run *r)
 {
     uint32_t steps = 0;
@@ -92,7 +96,8 @@ static uint32_t steps_to_visit(const Model *m, uint32_t first, Run *r)
     return steps;
 }
 
-// The texts are looked for again when there are new ones, or when the words are read for another shell.
+// The bits of Texts in the run's steps, searched again when there are new texts or when another
+// shell reads the words.
 static uint32_t texts_of(const Model *m, uint32_t first, Run *r)
 {
     const Walk *w = m->walk;
@@ -110,7 +115,7 @@ static void drop(ItemFacts *facts)
     facts->run = NULL;
 }
 
-// Goes on behind the run.
+// Moves the walk to the last step of the run, with the effects of all its steps.
 static void pass(Model *m, uint32_t first, Run *r)
 {
     Walk *w = m->walk;
@@ -141,7 +146,7 @@ RunSteps run_skip(Model *m)
     return (RunSteps){first + r->steps, visited, r->has_found};
 }
 
-// Places count from the first step of the run.
+// Adds the dependencies of a step; distances in the run count from its first step.
 static void join(const Model *m, uint32_t step, const Heard *heard, Part part)
 {
     uint32_t behind = m->step[step].item - m->step[m->run->first].item;
@@ -151,7 +156,7 @@ static void join(const Model *m, uint32_t step, const Heard *heard, Part part)
 
 static bool is_complete(const Model *m, uint32_t last)
 {
-    if (m->facts.shell_count) return true; // the shell may change at any step
+    if (m->facts.shell_count) return true; // a comment may change the shell at any step
     if (last + 1 == m->step_count || last + 1 - m->run->first == RUN_MOST) return true;
     Instr *next = m->step[last + 1].instr;
     return next->kind == K_FROM || m->step[last].instr->kind == K_SHELL || facts_of(next)->run;
@@ -176,7 +181,8 @@ static Run make(const Model *m, uint32_t last)
     return r;
 }
 
-// The digests of what was put down just now, and of all: those of where the run starts.
+// Computes the digests of the parts just visited, and of all. The walk is set back to the run's
+// first step for that.
 static void add_digests(Model *m, Run *r)
 {
     uint32_t first = m->run->first;
@@ -195,7 +201,8 @@ static void add_digests(Model *m, Run *r)
     *m->walk = now;
 }
 
-// Texts that were asked for meanwhile are not known where the run starts.
+// Stores the run. Not when texts were registered meanwhile: the state at the first step lacks their
+// bits.
 static void keep(Model *m, uint32_t last)
 {
     Run *r = m->run->old;
@@ -214,7 +221,7 @@ static bool is_in(uint32_t steps, uint32_t number)
     return steps >> number & 1;
 }
 
-// A step of a run of which parts did not hold stays in its part.
+// A visited step of a stored run stays in its part.
 static void add_again(Model *m, uint32_t step, const Heard *heard, bool has_found)
 {
     Run *r = m->run->old;

@@ -1,7 +1,9 @@
-// Single and double quotes, backslashes, comments and `$(...)`: as much of the shell as tells what a `$` means.
+// Reads just enough shell syntax to know what a `$` means: quotes, backslashes, comments and
+// `$(...)`.
 #include "model/shell_quotes.h"
 
-// Behind the single quotes that begin at `q->at`; the end of the text when they are open.
+// The offset behind the single-quoted text that begins at `q->at`; the end of the text when it is
+// not closed.
 static uint32_t single_end(const ShellQuotes *q)
 {
     uint32_t end = q->at + 1;
@@ -43,7 +45,8 @@ static bool is_over(const ShellQuotes *q, uint32_t end)
     return end <= q->at || QUOTE_DEPTH <= q->depth + 1;
 }
 
-// Moves behind the next character, text in single quotes, or comment. Returns the end of the single quotes, else 0.
+// Moves behind the next character, single-quoted text or comment. Returns the end of a
+// single-quoted text, else 0.
 static uint32_t step(ShellQuotes *q)
 {
     QuoteLevel *level = &q->level[q->depth];
@@ -54,7 +57,7 @@ static uint32_t step(ShellQuotes *q)
         return 0;
     }
     if (c == '\\') q->at++;
-    if (c == '$' && str_at(q->text, q->at + 1) == '$') q->at++; // the number of the process
+    if (c == '$' && str_at(q->text, q->at + 1) == '$') q->at++; // `$$` is the process number
     if (c == '"') level->is_double = !level->is_double;
     if (c == '$' && str_at(q->text, q->at + 1) == '(') open_substitution(q);
     if (c == '(' && !level->is_double) level->parens++;
@@ -89,7 +92,7 @@ bool is_second_dollar(Str text, uint32_t at)
     return (at - first) % 2;
 }
 
-// The variable whose `$` is at `at`; false when no name follows.
+// Reads the variable whose `$` is at `at`; false when no name follows.
 static bool read_variable(Str text, uint32_t at, ShellVariable *out)
 {
     uint32_t start = at + 1;
@@ -106,7 +109,7 @@ static bool read_variable(Str text, uint32_t at, ShellVariable *out)
     return true;
 }
 
-// Characters that mean something by themselves.
+// Characters that have a meaning by themselves.
 static bool is_sign(char c)
 {
     return c == '\'' || c == '"' || c == '\\' || c == '$' || c == '(' || c == ')' || c == '#';

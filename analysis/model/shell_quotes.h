@@ -1,4 +1,4 @@
-// Quotes in the text of a shell, and the variables that they leave to it.
+// Finds the variables in a shell text that the shell replaces, with regard to quotes.
 #ifndef FL_MODEL_SHELL_QUOTES_H
 #define FL_MODEL_SHELL_QUOTES_H
 
@@ -6,13 +6,13 @@
 
 enum { QUOTE_DEPTH = 32 };
 
-// One text of the shell inside another: that of `$(...)` begins with no quotes.
+// A nested shell text: `$(...)` starts a new one, outside of quotes.
 typedef struct QuoteLevel {
     bool is_double;
-    uint32_t parens; // open ones of this level
+    uint32_t parens; // its open parentheses
 } QuoteLevel;
 
-// A walk over a text. Begin with `{.text = text}`.
+// A cursor over a text. Initialise with `{.text = text}`.
 typedef struct ShellQuotes {
     Str text;
     uint32_t at;
@@ -20,25 +20,26 @@ typedef struct ShellQuotes {
     uint32_t depth;
 } ShellQuotes;
 
-// `$NAME` or `${NAME...}`.
+// A variable: `$NAME` or `${NAME...}`.
 typedef struct ShellVariable {
     Str name;
-    Span span;        // of the text: up to the name's end, or to the brace behind it
-    bool has_default; // `${NAME:-x}`, `${NAME=x}` and the like say what to do when it is not set
+    Span span;        // offsets in the text: up to the end of the name, or behind the `}`
+    bool has_default; // `${NAME:-x}`, `${NAME=x}` or the like: it has a value when unset
 } ShellVariable;
 
-// The next variable that the shell replaces: not in single quotes, a comment, or behind a backslash. False at the end.
-// All together linear. What is nested too deep is not seen.
+// The next variable that the shell replaces: not in single quotes, in a comment or after a
+// backslash. False at the end. A whole walk is linear. Texts nested deeper than QUOTE_DEPTH are not
+// seen.
 bool shell_next_variable(ShellQuotes *q, ShellVariable *out);
 
-// The next character that is not in single quotes, in a comment or after a backslash. False at the end. `*is_double`: it stands in
-// double quotes.
+// The next character outside of single quotes and comments that no backslash precedes. False at the
+// end. `*is_double`: it stands in double quotes.
 bool shell_next_char(ShellQuotes *q, uint32_t *at, bool *is_double);
 
-// Whether the `$` at `at` belongs to the `$$` that begins before it.
+// Whether the `$` at `at` is the second one of `$$`.
 bool is_second_dollar(Str text, uint32_t at);
 
-// Whether single quotes hold the byte at `target`, read from the start of the text. Linear.
+// Whether the byte at `target` stands in single quotes. Reads from the start of the text.
 bool shell_is_single_quoted(Str text, uint32_t target);
 
 #endif

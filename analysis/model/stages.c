@@ -1,4 +1,4 @@
-// Stages: what they are called, what they are based on, who needs them (language.md 11).
+// Stages: their names, bases and uses, and which are needed (language.md 11).
 #include "base/vec.h"
 #include "model/build.h"
 #include "model/command_shell.h"
@@ -117,7 +117,8 @@ uint32_t stage_start(const Model *m, uint32_t step)
     return s ? s->from : NO_STEP;
 }
 
-// A stage whose FROM is still being typed takes nothing from the one before it, unless there is no other.
+// The number of the last stage that has a base, so that a FROM that is still being typed does not
+// count; else of the last.
 static uint32_t last_of(const Stage *stage, uint32_t count)
 {
     for (uint32_t i = count; 0 < i; i--)
@@ -131,7 +132,7 @@ const Stage *stage_last(const Model *m)
     return m->stage_count ? &m->stage[last_of(m->stage, m->stage_count)] : NULL;
 }
 
-// The nearest stage below `before` with exactly that name; names are kept in lower case.
+// The nearest stage before number `before` with exactly that name. Names are stored in lower case.
 static uint32_t named_before(const Model *m, Str name, uint32_t before)
 {
     return chains_below(&m->stage_chains, names_get(&m->stage_last_of, name), before);
@@ -220,7 +221,7 @@ Span stage_uses(const Model *m, const Stage *stage)
     return (Span){part->first_use, part->use_end};
 }
 
-// The parts of a tag that tell a kind: `slim` of `3.12-slim`.
+// The parts of a tag that tell the kind of image: `slim` of `3.12-slim`.
 static Str kind_of_tag(Arena *a, Str tag)
 {
     Str rest = tag, part, kind = STR("");
@@ -231,7 +232,7 @@ static Str kind_of_tag(Arena *a, Str tag)
     return kind;
 }
 
-// Releases of Ubuntu that are of another kind than all later ones.
+// Ubuntu releases that differ in kind from all later ones.
 static Str old_ubuntu(const ImageRef *image)
 {
     bool is_old = str_starts_z(image->tag, "12.") || str_starts_z(image->tag, "14.");
@@ -259,7 +260,7 @@ static BaseImage *image_of(Arena *a, BaseText *text)
     return image;
 }
 
-// Looks up what the expanded base names: an earlier stage (with case), scratch, or an image.
+// Resolves the expanded base: an earlier stage (case counts), scratch, or an image.
 static void resolve_base(ModelBuild *b, Stage *s, StagePart *part, BaseText *text)
 {
     Str what;
@@ -303,7 +304,7 @@ void part_take(StagePart *part, const Step *step, uint32_t number)
 bool stage_has_triggers(const Model *m, const Stage *stage, uint32_t kinds)
 {
     const Stage *base = base_of(m, stage);
-    // Asked for what is heard with it.
+    // Called for the dependency that it records.
     if (!base || stage_latest(m, base, K_ONBUILD) == NO_STEP) return false;
     return m->part[number_of(m, base)].triggers & kinds;
 }
@@ -320,7 +321,7 @@ static BaseText *base_text(ModelBuild *b, uint32_t step, Str written)
     Model *m = b->m;
     uint32_t known = names_get(&m->base_written, written);
     if (known != NAMES_NONE) return m->base_texts.item[known];
-    Str own = str_copy(b->a, written); // it outlives the instruction
+    Str own = str_copy(b->a, written); // a copy, as the instruction may be parsed again
     BaseText *text = arena_new(b->a, BaseText, 1);
     text->expanded = expand_base(m, step, own);
     names_put(&m->base_written, b->a, own, m->base_texts.count);
@@ -344,7 +345,7 @@ void build_stage(ModelBuild *b, uint32_t step)
     const Node *as = instr_arg(in, 1), *name = instr_arg(in, 2);
     if (name && str_ieq(node_str(in, as), STR("AS"))) {
         s.name_node = name;
-        // `AS base# small`, which the builder refuses, means `base`.
+        // `AS base# small`, an error for the builder, is read as `base`.
         Str text = node_str(in, name);
         bool has_tail = instr_arg(in, 3) && 1 < text.len && str_ends_z(text, "#");
         s.name = str_lower(b->a, str_cut(text, 0, text.len - has_tail));
@@ -370,7 +371,7 @@ static void add_use(ModelBuild *b, uint32_t step, Span value, Str text, bool is_
 {
     StageUse u = {
         .step = step, .value = value, .text = text, .is_mount = is_mount, .stage = NO_STAGE};
-    bool has_tail = str_ends_z(text, "$"); // stays as it is
+    bool has_tail = str_ends_z(text, "$"); // the final `$` stays as it is
     u.is_literal = text_is_plain(str_cut(text, 0, text.len - has_tail), b->m->escape);
     VEC_PUSH(b->a, &b->uses, u);
 }
@@ -382,7 +383,7 @@ static bool holds_from(Str flag)
     return false;
 }
 
-// Whether a flag may name another stage or image: told without reading it.
+// Whether a flag may name another stage or image, judged without parsing the flag.
 static bool names_stages(const Instr *in)
 {
     for (uint32_t i = 0; i < in->flag_count; i++)
@@ -421,7 +422,8 @@ void build_uses(ModelBuild *b, uint32_t step)
     }
 }
 
-// A decimal integer with an optional sign, as Go's strconv.Atoi reads it. `*bad` when it is negative or too large.
+// Reads a decimal integer with optional sign, as Go's strconv.Atoi does. `*bad`: it is negative or
+// too large.
 static bool read_index(Str s, uint32_t *index, bool *bad)
 {
     bool is_negative = str_at(s, 0) == '-';
@@ -450,7 +452,7 @@ static void resolve_use(ModelBuild *b, StageUse *u)
     u->is_context = u->stage == NO_STAGE && told_context(b->m, u->text, &what);
 }
 
-// The stage that a build makes: the target's, by name or number, or the last.
+// The stage that a build with this target makes: by name, else by number, else the last one.
 static uint32_t target_stage(const ModelBuild *b, Str target)
 {
     const Model *m = b->m;
@@ -477,7 +479,9 @@ static void ship(ModelBuild *b, uint32_t stage)
         b->stages.item[stage].is_shipped = true;
 }
 
-// What the user asks for counts alone; else all that build files make, and what all builds make counts as asked for.
+// Marks the stages that are built as needed and shipped. If the user names a target, only that one
+// is needed; else also all targets of the build files. The last stage and all those targets count
+// as shipped.
 static void need_targets(ModelBuild *b, uint32_t *stack, uint32_t *count)
 {
     Str asked = b->m->facts.target, word;

@@ -1,7 +1,7 @@
-// What is in effect at an instruction: user, working directory, shell.
+// What is in effect at a step: user, working directory and shell.
 #include "model/build.h"
 
-// The last step of that kind in [from, before), or NO_STEP.
+// The last step of that kind in [from, before); NO_STEP if there is none.
 static uint32_t last_in(const Model *m, InstrKind kind, uint32_t from, uint32_t before)
 {
     uint32_t low = 0, high = m->kind_count[kind];
@@ -87,7 +87,8 @@ static bool has_windows_platform(const Model *m, uint32_t step)
     return from && str_istarts(platform, STR("windows"));
 }
 
-// An escape character that spares backslashes, over a base that may well be one of Windows.
+// Whether the escape character is a backquote, as Windows Dockerfiles have it, and the base may be
+// a Windows image.
 static bool may_be_windows(const Model *m, const Stage *root, const StagePart *part)
 {
     return m->escape == '`' && root->base_kind != BASE_SCRATCH &&
@@ -115,7 +116,8 @@ ShellKind shell_kind_of(Arena *a, const Instr *shell)
     return shell_kind_named(arg_value(a, shell, program));
 }
 
-// The last one below the item that lies in the stage, which begins at item `from`.
+// Index of the last comment that tells a shell before `item` and behind item `from`, where the
+// stage begins; NOT_TOLD if none.
 static uint32_t told_in(const Model *m, uint32_t from, uint32_t item)
 {
     uint32_t low = 0, high = m->facts.shell_count;
@@ -137,7 +139,8 @@ uint32_t told_before(const Model *m, const Stage *s, uint32_t item)
     return base ? m->part[number_of(m, base)].told : own;
 }
 
-// The comment that holds at a place before which `shell` is the latest SHELL; NULL where that or nothing does.
+// The comment that tells the shell at `item`, given the latest SHELL step before it. NULL when the
+// SHELL comes later, or when there is no comment.
 static const ToldShell *told_at(const Model *m, const Stage *s, uint32_t item, uint32_t shell)
 {
     const ToldShell *told = m->facts.shell;

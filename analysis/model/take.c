@@ -1,17 +1,18 @@
-// Takes over what steps have become after an edit. Where the model holds more of them than kind and place, what it holds is read
-// again from there on: variables, or stages with all that is in them.
+// Updates the model after an edit. Changed steps replace the old ones; where the model stores more
+// of them than kind and place (variables, stages, uses), that is built again from the first changed
+// step on.
 #include "model/build.h"
 #include <string.h>
 
-// Steps [first, end) have become `count` others, of the items [item, item_end).
+// The edit: steps [first, end) were replaced by `count` steps of the items [item, item_end).
 typedef struct Change {
     uint32_t first, end, count, item, item_end;
-    uint32_t stage;             // where they stand, NO_STAGE before the first FROM
-    uint32_t shift, item_shift; // of what stands behind; wraps around when they have become fewer
-    bool is_alike;              // the same kinds stand there
-    bool is_in_place;           // in the same items, too
-    bool has_vars;              // some are ARG or ENV
-    bool has_stages;            // some are FROM, name a stage, or tell what comes after them
+    uint32_t stage;             // stage that they stand in, NO_STAGE before the first FROM
+    uint32_t shift, item_shift; // added to the numbers behind; wraps around when there are fewer
+    bool is_alike;              // the new steps have the same kinds
+    bool is_in_place;           // and the same item numbers
+    bool has_vars;              // ARG or ENV is among them
+    bool has_stages;            // FROM, SHELL, ONBUILD or a use of a stage is among them
 } Change;
 
 static bool is_var(InstrKind kind)
@@ -30,7 +31,7 @@ static bool is_like(Change *c, const Step *step, Instr *in)
     bool is_told = step->is_told || facts_of(in)->is_told;
     if (step->instr_kind != in->kind || step->trigger != trigger_kind(in)) return false;
     note(c, in->kind, is_told);
-    c->has_stages |= is_told && c->stage == NO_STAGE; // variables there are in the text of bases
+    c->has_stages |= is_told && c->stage == NO_STAGE; // global ARGs change the bases' texts
     return true;
 }
 
@@ -50,7 +51,8 @@ static void compare(const Model *m, Change *c)
     c->is_in_place &= c->is_alike;
 }
 
-// What others see of a SHELL or an ONBUILD goes with all that comes after it.
+// Whether the instruction may come or go without a new model. Before the first FROM, ARG, SHELL and
+// ONBUILD may not.
 static bool is_loose(Change *c, InstrKind kind, bool is_told)
 {
     bool tells_more = kind == K_SHELL || kind == K_ONBUILD;
@@ -76,7 +78,7 @@ static uint32_t instructions(const Items *items, uint32_t from, uint32_t end)
     return count;
 }
 
-// A case counts where the keyword stands in a stage.
+// Adds `by` to the counts of keyword cases for the steps in stages.
 static void count_cases(Model *m, uint32_t from, uint32_t end, uint32_t by)
 {
     for (uint32_t i = from; i < end; i++) {
@@ -116,14 +118,14 @@ static void take_items(Model *m, const Change *c)
     count_cases(m, c->first, step, 1);
 }
 
-// ---- What stands behind them ----
+// ---- The steps behind the change ----
 
 static void shift(uint32_t *step, const Change *c)
 {
     if (c->end <= *step && *step != NO_STEP) *step += c->shift;
 }
 
-// The last step of each kind in a stage, or in those that it is based on.
+// Computes the last step of each kind in a stage anew.
 static void renew_latest(Model *m, uint32_t stage)
 {
     StagePart *part = &m->part[stage];
@@ -149,7 +151,8 @@ static void renew_numbers(Model *m, const Change *c)
     sort_kinds(m);
 }
 
-// Leaves the values of definitions before the change. Returns the first behind it.
+// Marks the values from the first changed definition on as not computed. Returns the number of that
+// definition.
 static uint32_t forget_vars(Model *m, const Change *c)
 {
     uint32_t from = 0;
@@ -160,7 +163,8 @@ static uint32_t forget_vars(Model *m, const Change *c)
     return from;
 }
 
-// Leaves the definitions before the change. The keys of the map lie in instructions, some of which are gone.
+// Removes the definitions from the change on. The name map is rebuilt, as its keys may lie in
+// instructions that are gone.
 static uint32_t cut_vars(Model *m, const Change *c)
 {
     uint32_t from = forget_vars(m, c);
@@ -170,7 +174,7 @@ static uint32_t cut_vars(Model *m, const Change *c)
     return from;
 }
 
-// Leaves the first stages, of which others may have told something.
+// Keeps the first `count` stages, without what later stages have set in them.
 static void cut_stages(ModelBuild *b, uint32_t count)
 {
     Model *m = b->m;
@@ -185,17 +189,18 @@ static void cut_stages(ModelBuild *b, uint32_t count)
     }
 }
 
-// Whether the same definitions stand there, though their values may be others: presets have values for the builder only.
+// Whether the definitions stay the same and only their values may differ. Not with is_builder,
+// where presets have values.
 static bool has_same_vars(const Model *m, const Change *c)
 {
     return c->is_alike && !c->has_vars && c->stage != NO_STAGE && !m->has_made_names &&
            !m->facts.is_builder;
 }
 
-// Stages, what names them, and variables, from the first changed step on.
+// Builds stages, uses and variables again from the first changed step on.
 static void renew_stages(Model *m, const Change *c)
 {
-    enum { COUNTS_AS = 2 }; // renewals
+    enum { COUNTS_AS = 2 }; // counted as two renewals
     uint32_t stages = c->stage + 1, uses = 0;
     Arena *scratch = m->scratch;
     while (uses < m->use_count && m->use[uses].step < c->first) uses++;
@@ -220,7 +225,7 @@ static void renew_stages(Model *m, const Change *c)
         names_clear(&m->base_written);
     }
     count_cases(m, c->first, m->step_count, -1u);
-    m->scratch = m->arena; // what is read lasts as long as the model
+    m->scratch = m->arena; // what is allocated must live as long as the model
     build_from(&b, c->first);
     m->scratch = scratch;
 }
@@ -231,7 +236,7 @@ static void begin_vars(StagePart *part, uint32_t first)
     part->knows_below = false;
 }
 
-// All definitions from the first changed step on, as they build on each other.
+// Builds all definitions again from the first changed step on, as each may use earlier ones.
 static void renew_vars(Model *m, const Change *c)
 {
     uint32_t from = cut_vars(m, c);
@@ -268,7 +273,8 @@ static bool is_in_body(const Items *items, uint32_t item)
     return items->count && items_at(items, items->count - 1)->after.zone == ZONE_BODY;
 }
 
-// Directives end with the first instruction, whatever it says.
+// Whether the edit stands behind the zone of directives, which the first instruction of any kind
+// ends.
 static bool is_behind_directives(const Model *m, Replaced items, const Change *c)
 {
     bool is_of_instructions = c->is_in_place && c->count == items.added;
@@ -292,7 +298,7 @@ bool model_take(Model *m, Replaced items, bool is_trial)
     if (!is_behind_directives(m, items, &c)) return false;
     if (!c.is_alike && !are_loose(m, &c)) return false;
     if (is_trial && c.has_stages) return false;
-    // A comment may tell the shell of what stands behind it.
+    // Comments that tell a shell refer to items, which may have moved.
     if ((!c.is_in_place || c.has_stages) && m->facts.shell_count) return false;
     forget_notes(m);
     take_items(m, &c);

@@ -1,4 +1,4 @@
-// What is told beside the instructions: by the host, and by comments.
+// Facts that do not come from the instructions: told by the host, or by comments.
 #ifndef FL_MODEL_TOLD_H
 #define FL_MODEL_TOLD_H
 
@@ -6,45 +6,44 @@
 
 #define NOT_TOLD UINT32_MAX // no comment
 
-// The shell that a comment tells.
+// A shell that a comment tells: `# fairlead shell=bash`, `# hadolint shell=bash` (linting.md 4.1).
 typedef struct ToldShell {
-    uint32_t item; // from there on, up to the end of the stage that it lies in
+    uint32_t item; // item of the comment; it holds from there to the end of the stage
     ShellKind kind;
-    bool is_for_all;  // of all stages
-    bool is_for_next; // a FROM right after it begins the stage that it is about
+    bool is_for_all;  // it holds for all stages
+    bool is_for_next; // right before a FROM: it holds for the stage that this FROM opens
 } ToldShell;
 
 // What the host tells beside the text. All optional; lives as long as the model.
 typedef struct Facts {
-    const Str *arg_name, *arg_value; // build arguments
+    const Str *arg_name, *arg_value; // build arguments (--build-arg)
     uint32_t arg_count;
     Str target;                             // stage to build; empty: the last
-    Str platform;                           // to build for; empty: linux/amd64
-    const Str *context_name, *context_from; // contexts with names of their own
+    Str platform;                           // platform to build for; empty: linux/amd64
+    const Str *context_name, *context_from; // named contexts (--build-context)
     uint32_t context_count;
-    const ToldShell *shell; // by comments, in the order of the file
+    const ToldShell *shell; // told by comments, in file order
     uint32_t shell_count;
-    Str check;  // options that stand for the `check` directive
+    Str check;  // options that replace the `check` directive
     Str ignore; // text of the .dockerignore that applies
     bool has_check, has_ignore;
-    const struct FlContext *context; // what is known of the files to copy; NULL: nothing
-    struct Selections *selections;   // what was selected there so far; NULL: it is not remembered
-    const struct FlShellAnswers *shell_answers; // what ShellCheck says; NULL: it is not asked
-    const struct FlImageAnswers *image_answers; // what registries say; NULL: they are not asked
-    const Str *registry; // that images may come from, `*` for any text; none: all
+    const struct FlContext *context; // the build context; NULL: nothing is known
+    struct Selections *selections;   // cache of what sources selected in it; NULL: no cache
+    const struct FlShellAnswers *shell_answers; // what ShellCheck answered; NULL: not run
+    const struct FlImageAnswers *image_answers; // what registries answered; NULL: not asked
+    const Str *registry; // registries that images may come from, with `*` as wildcard; none: all
     uint32_t registry_count;
-    const Str *label_name, *label_type; // that images have to have
+    const Str *label_name, *label_type; // labels that images must have
     uint32_t label_count;
-    bool has_strict_labels;        // other labels are findings
-    const struct FlOption *option; // of rules
+    bool has_strict_labels;        // other labels are reported
+    const struct FlOption *option; // options of rules
     uint32_t option_count;
-    const Str *secret_command, *secret_mount; // `npm ci`, and what its mount is: an id, or options
+    const Str *secret_command, *secret_mount; // `npm ci`; the id or options of its secret mount
     uint32_t secret_count;
-    const struct FlFormat *format; // how the file is to be laid out; NULL: the default
-    bool
-        is_builder; // what is not told is not set, as in a build without arguments; else it is unknown
-    bool is_like_hadolint; // rules with a code of hadolint fire wherever it does
-    bool is_hadolint;      // its profile: ShellCheck is given what hadolint gives it
+    const struct FlFormat *format; // the wanted layout; NULL: the default
+    bool is_builder; // what is not told is unset, as in a build without arguments; else unknown
+    bool is_like_hadolint; // rules with a code of hadolint report wherever hadolint does
+    bool is_hadolint;      // the hadolint profile: ShellCheck gets what hadolint would give it
     bool is_all_bash;      // each RUN is read as bash, as hadolint does, whatever shell runs it
 } Facts;
 

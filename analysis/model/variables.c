@@ -1,4 +1,4 @@
-// Variables: ARG and ENV, their scopes, and what they are worth (language.md 10).
+// Variables: ARG and ENV, their scopes and values (language.md 10).
 #include "base/vec.h"
 #include "instructions/instruction.h"
 #include "model/base_env.h"
@@ -7,7 +7,7 @@
 #include "syntax/walk.h"
 #include "values/values.h"
 
-// What TARGETSTAGE holds: the target as it is asked for, else the name of the last stage.
+// The value of TARGETSTAGE: the requested target, else the name of the last stage.
 static Str target_name(const Model *m)
 {
     uint32_t count = m->kind_count[K_FROM];
@@ -22,7 +22,8 @@ static Str target_name(const Model *m)
     return is_named ? str_lower(m->scratch, node_str(in, name)) : STR("default");
 }
 
-// Of the platform that is built for, when that is told: what it leaves out is as usual.
+// Values of the TARGET... presets from the requested platform. Parts that it leaves out have their
+// default.
 static bool target_part(const Model *m, Str name, Str *value)
 {
     Platform p = {0};
@@ -48,7 +49,8 @@ bool var_preset(const Model *m, Str name, Str *value)
     return true;
 }
 
-// Presets are known to be set. Their values are those of one platform: enough for the builder's profile, else unknown.
+// Presets are always set. Their values depend on the platform: known only with is_builder, for one
+// platform.
 static EnvAnswer preset_value(const Model *m, Str name, Str *value)
 {
     if (!preset_info(name)) return ENV_UNSET;
@@ -67,8 +69,8 @@ static bool build_arg(const Model *m, Str name, Str *value)
     return told_arg(m, name, value);
 }
 
-// The latest definition of `name` below `limit` that stage `stage` can see, an own one or one of its local bases; with
-// NO_STAGE the global ones.
+// The latest definition of `name` before number `limit` visible in `stage`: of the stage or one on
+// its FROM chain, or with NO_STAGE a global one.
 static const VarDef *find_def(const Model *m, uint32_t stage, uint32_t limit, Str name)
 {
     uint32_t at = chains_below(&m->var_chains, names_get(&m->var_last, name), limit);
@@ -80,7 +82,8 @@ static const VarDef *find_def(const Model *m, uint32_t stage, uint32_t limit, St
     return NULL;
 }
 
-// The one that its value comes from, if nothing else is told to the build: `ARG name` alone leaves the value that was.
+// The definition that provides the value: `ARG name` without a value does not replace an earlier
+// one.
 static const VarDef *latest_set(const Model *m, uint32_t stage, uint32_t limit, Str name)
 {
     const VarDef *v = find_def(m, stage, limit, name);
@@ -89,13 +92,14 @@ static const VarDef *latest_set(const Model *m, uint32_t stage, uint32_t limit, 
     return v;
 }
 
-// Triggers of the stages below run first in those on top of them (language.md 11.9), and may set anything.
+// ONBUILD triggers of base stages run first in a stage based on them (language.md 11.9), and may
+// set any variable.
 static bool has_triggers_below(const Model *m, const Stage *s)
 {
     return stage_has_triggers(m, s, 1u << K_ENV | 1u << K_ARG);
 }
 
-// What the environment holds before the first instruction of a stage's chain.
+// The value at the start of a stage's FROM chain, before its first instruction.
 static EnvAnswer root_value(const Model *m, uint32_t stage, Str name, Str *value)
 {
     if (has_triggers_below(m, &m->stage[stage])) return ENV_UNKNOWN;
@@ -107,7 +111,7 @@ static EnvAnswer root_value(const Model *m, uint32_t stage, Str name, Str *value
     return m->facts.is_builder ? base_env_scratch(name, value) : ENV_UNKNOWN;
 }
 
-// The value of a name with only the definitions [0, limit) visible, in the stage of `step`.
+// The value of a name at `step`, with only the definitions [0, limit) visible.
 static EnvAnswer var_before(const Model *m, uint32_t step, uint32_t limit, Str name, Str *value,
                             const VarDef **def)
 {
@@ -176,8 +180,8 @@ const VarDef *var_lasting(const Model *m, uint32_t step, uint32_t limit, Str nam
     return v;
 }
 
-// The number of the latest definition among the first `limit` that the step can see, or NO_VAR. Stages that it is not
-// based on are passed over as a whole.
+// The number of the latest definition before `limit` visible at the step, or NO_VAR. Stages that
+// are not on its FROM chain are skipped as a whole.
 static uint32_t seen_below(const Model *m, uint32_t step, uint32_t limit)
 {
     const Stage *s = own_stage(m, step);
@@ -219,7 +223,8 @@ bool var_is_global(const Model *m, Str name)
     return m->global_end && find_def(m, NO_STAGE, m->global_end, name) != NULL;
 }
 
-// Whether the FROM of the stage names the variable. Images tend to set the version that they are called after.
+// Whether the base of the stage contains the variable: images often set the version in their tag as
+// a variable.
 static bool is_in_base(const StagePart *root, Str name)
 {
     for (uint32_t i = 0; root->text && i < root->text->lookup_count; i++)
@@ -242,11 +247,11 @@ bool base_may_set(const Model *m, uint32_t step, Str name)
     return base_env(&m->part[number_of(m, root)].image->whole, false, name, &value) != ENV_UNSET;
 }
 
-// The scope that expand() asks.
+// The context of the callback that expand() calls for a name.
 typedef struct Scope {
     const Model *m;
     uint32_t step, limit;
-    bool is_not_given; // an ARG without a value is taken for one that the build is not given
+    bool is_not_given; // an ARG without a value is treated as not passed to the build
 } Scope;
 
 static EnvAnswer scope_get(const void *context, Str name, Str *value)
@@ -274,7 +279,7 @@ Expansion expand_within(const Model *m, uint32_t step, uint32_t limit, Str text,
     return expand_in(&(Scope){m, step, limit, false}, text, mode);
 }
 
-// Whether it is `${NAME:-...}` or `${NAME-...}`.
+// Whether the variable is written `${NAME:-...}` or `${NAME-...}`.
 static bool has_default(Str text, const Lookup *l)
 {
     Str rest = str_skip(text, l->name_span.end);
@@ -298,7 +303,8 @@ Expansion expand_at(const Model *m, uint32_t step, Str text, ExpandMode mode)
     return expand_within(m, step, limit_at(m, step), text, mode);
 }
 
-// A value longer than any that people write is not followed: values that hold each other grow without end.
+// Longer values are treated as unknown, since values that contain each other could grow
+// exponentially.
 enum { VALUE_MOST = 4096 };
 
 bool text_is_plain(Str s, char escape)
@@ -309,13 +315,14 @@ bool text_is_plain(Str s, char escape)
     return true;
 }
 
-// Answers that are made while the model is built last as long as it; later they do not.
+// Copies the text unless it lives as long as the model: while the model is built, the scratch arena
+// is the model's.
 static Str lasting(const Model *m, Str text)
 {
     return m->scratch == m->arena ? text : str_copy(m->arena, text);
 }
 
-// ENV sees nothing of itself.
+// In an ENV, values do not see the definitions of the same instruction.
 static void read_value(const Model *m, VarDef *v, uint32_t limit)
 {
     v->is_read = true;
@@ -328,7 +335,8 @@ static void read_value(const Model *m, VarDef *v, uint32_t limit)
     v->value = is_known ? lasting(m, e.result) : STR("");
 }
 
-// Reads the definitions from `*known` on, up to the instruction that holds the one before `end`.
+// Computes values from definition `*known` on, up to the end of the instruction that contains
+// definition `end - 1`.
 static void read_defs(const Model *m, uint32_t *known, uint32_t end)
 {
     uint32_t limit = *known;
@@ -341,7 +349,7 @@ static void read_defs(const Model *m, uint32_t *known, uint32_t end)
     }
 }
 
-// Those of a stage see those of the stages below it, so these are read first.
+// Base stages first, as the values of a stage depend on theirs.
 static void read_defs_of(const Model *m, uint32_t stage, uint32_t end)
 {
     uint32_t count = 0;
@@ -358,7 +366,8 @@ static void read_defs_of(const Model *m, uint32_t stage, uint32_t end)
     read_defs(m, &m->part[stage].known_vars, end);
 }
 
-// What was put down of the question goes on as it was: what a definition sees is among what is told with it.
+// No dependencies are recorded here: whoever asks for the variable has recorded all that its value
+// depends on.
 const VarDef *read_def(const Model *m, const VarDef *def)
 {
     if (def->is_read) return def;
@@ -373,7 +382,8 @@ const VarDef *read_def(const Model *m, const VarDef *def)
     return def;
 }
 
-// `ARG name` without a value: the build argument, else in a stage the global value, else nothing.
+// The value of `ARG name` without a default: the build argument, else in a stage the global value,
+// else unset.
 static void set_undefaulted(ModelBuild *b, VarDef *v)
 {
     const Model *m = b->m;
@@ -394,14 +404,14 @@ void forget_values(Model *m, uint32_t from)
         if (m->var[i].is_written) m->var[i].is_read = false;
 }
 
-// The definition can be reached by its name at once, but counts only from sync_vars on.
+// Adds a definition to the name map at once; it becomes visible with sync_vars.
 static void add_def(ModelBuild *b, VarDef v)
 {
     v.name = lasting(b->m, v.name);
     v.value = lasting(b->m, v.value);
     uint32_t index = b->vars.count;
     uint32_t earlier = names_put(&b->m->var_last, b->a, v.name, index);
-    // Of several in one ENV only the last is ever seen.
+    // If one ENV sets a name several times, only the last definition is visible.
     bool is_again = !v.is_arg && earlier != NO_VAR && b->vars.item[earlier].step == v.step;
     if (is_again) earlier = b->m->var_chains.item[earlier].earlier;
     chains_add(b->a, &b->m->var_chains, earlier);
@@ -431,7 +441,7 @@ static void build_arg_def(ModelBuild *b, uint32_t step, const Instr *in, const N
     sync_vars(b);
 }
 
-// Its definitions become visible when the instruction is over.
+// The definition becomes visible at the end of the instruction.
 static void build_env_def(ModelBuild *b, uint32_t step, const Instr *in, const Node *pair)
 {
     VarDef v = {.step = step, .has_value = true, .is_written = true};

@@ -1,4 +1,4 @@
-// Variables: ARG and ENV, their scopes, and what they are worth.
+// Variables: ARG and ENV, their scopes and values.
 #ifndef FL_MODEL_VARIABLES_H
 #define FL_MODEL_VARIABLES_H
 
@@ -9,65 +9,68 @@ typedef struct Stage Stage;
 
 #define NO_VAR UINT32_MAX
 
-// One variable that an instruction sets or declares.
+// A definition: one variable that an ARG or ENV sets or declares.
 typedef struct VarDef {
     uint32_t step;
     Str name;
-    Span name_span, value_span; // joined; value_span is empty when there is none
+    Span name_span, value_span; // joined offsets; value_span is empty when there is none
     bool is_arg;                // ARG; else ENV
     bool has_value;             // `ARG A` has none
-    bool is_written, is_read;   // its value is that of its own text; and it is known by now
+    bool is_written, is_read;   // its value is its own text, expanded; that was computed
     EnvAnswer answer;           // ENV_SET: `value` is known
     Str value;                  // expanded
 } VarDef;
 
-// The definition of that number, in the order of the file.
+// The definition with that number, in file order.
 const VarDef *var_def(const Model *m, uint32_t var);
 
-// The definitions before the first FROM are those below this number.
+// The number of definitions before the first FROM; these are the first ones.
 uint32_t var_globals(const Model *m);
 
-// The value of a variable as instruction `step` sees it (language.md 10.3), and the definition it comes from (or NULL).
-// In a FROM, or before the first, the global scope.
+// The value of a variable at `step` (language.md 10.3). `*def` gets the definition that it comes
+// from, or NULL. In a FROM and before the first one, the global scope is used.
 EnvAnswer var_at(const Model *m, uint32_t step, Str name, Str *value, const VarDef **def);
 
-// The definition of `name` among the first `limit` that `step` can see, with or without value; NULL if there is none.
+// The latest definition of `name` visible at `step` among the first `limit`, with or without a
+// value; NULL if none.
 const VarDef *var_declared(const Model *m, uint32_t step, uint32_t limit, Str name);
 
-// The ENV of `name` among the first `limit` that `step` can see: what stays when the ARGs are gone. NULL if there is none.
+// The latest ENV of `name` visible at `step` among the first `limit`: what remains in the image,
+// without ARGs. NULL if none.
 const VarDef *var_lasting(const Model *m, uint32_t step, uint32_t limit, Str name);
 
-// The definitions that a step sees, each name once, the latest first: the one before `later`, or with NULL the latest. NULL
-// when there is none.
+// Iterates over the definitions visible at a step, each name once, from the latest to the first:
+// pass NULL, then the result. Returns NULL at the end.
 const VarDef *var_seen_before(const Model *m, uint32_t step, const VarDef *later);
 
-// Whether an ARG or ENV of the stage, or of one that it is based on, has the name.
+// Whether an ARG or ENV of the stage, or of a stage it is based on, has that name.
 bool stage_defines(const Model *m, const Stage *stage, Str name);
 
 // Whether the name is defined before the first FROM.
 bool var_is_global(const Model *m, Str name);
 
-// Whether the image at the end of the FROM chain of a step may set the variable, as far as that is known.
+// Whether the image at the end of the step's FROM chain may set the variable, as far as is known.
 bool base_may_set(const Model *m, uint32_t step, Str name);
 
-// The preset variables of an ordinary build on linux/amd64.
+// The preset (automatic platform) variables of a build for linux/amd64.
 bool var_preset(const Model *m, Str name, Str *value);
 
-// Whether expanding the text leaves it as it is.
+// Whether expansion would leave the text unchanged.
 bool text_is_plain(Str s, char escape);
 
-// Expands a text of `step` in its own scope. In an ARG of several names, `limit` is the number of definitions that are
-// visible: var_limit(m, step) and those of the names before it. Who walks all definitions up to there asks var_count, too, as
-// another one may come between in a stage that the step does not see.
+// Expands a text in the scope of `step`. For an ARG with several names, pass as `limit` the number
+// of visible definitions: var_limit(m, step) plus those before it in the same ARG. A caller that
+// iterates over all definitions up to `limit` must also ask var_count: an edit can add one in a
+// stage that the step does not see.
 Expansion expand_at(const Model *m, uint32_t step, Str text, ExpandMode mode);
 Expansion expand_within(const Model *m, uint32_t step, uint32_t limit, Str text, ExpandMode mode);
-// The base of a FROM, in which `${TAG:-3.20}` means what stands there, as `$TAG` does after `ARG TAG=3.20`: be TAG an ARG
-// without a value, which may be given.
+// Expands the base of a FROM. When TAG is an ARG without a value, `${TAG:-3.20}` is expanded to its
+// default, as `$TAG` is after `ARG TAG=3.20`, although a build may give another value.
 Expansion expand_base(const Model *m, uint32_t step, Str text);
 uint32_t var_limit(const Model *m, uint32_t step);
 
-// The same at the end of a stage.
+// var_limit: the number of definitions before the step. var_end: the same at the end of a stage.
 uint32_t var_end(const Model *m, const Stage *stage);
-ExpandMode expand_mode(const Model *m); // one word, the file's escape character
+ExpandMode expand_mode(const Model *m); // for one word, with the file's escape character
 
 #endif
