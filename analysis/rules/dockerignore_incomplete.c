@@ -36,6 +36,36 @@
 // FROM alpine:3.20
 // COPY . /app
 // ```
+//
+// The history that a RUN asks git about has to be there, and so has what another instruction names:
+//
+// ```context
+// .git/HEAD 23
+// .idea/x.xml 9
+// target/app.jar 100
+// src/main.c 100
+// ```
+//
+// ```dockerignore
+// .idea
+// ```
+//
+// ```dockerfile
+// FROM alpine:3.20 AS build
+// COPY . /app
+// RUN git -C /app describe --tags > /version
+// FROM alpine:3.20
+// COPY target/app.jar /app/
+// COPY src /src
+// ```
+//
+// ```dockerfile
+// FROM alpine:3.20
+// COPY . /app
+//      ^ `.dockerignore` does not exclude what does not belong in an image: `.git`
+// COPY target/app.jar /app/
+// RUN git clone https://example.com/lib.git && cd lib && git checkout 1.2
+// ```
 #include "rules/parts/stray.h"
 
 // Credentials and what was installed for this machine have rules of their own.

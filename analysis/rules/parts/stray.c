@@ -16,14 +16,14 @@ static bool is_wanted(const ContextEntry *e, uint32_t kinds, bool only_seen)
 // ---- What an image that does not make it itself may need ----
 
 static const struct {
-    Str names, makers; // folders, and families of commands that make them
-    bool is_bound;     // to the machine on which it was made: not needed, but a fault
+    const char *names, *makers; // folders, and families of commands that make them
+    bool is_bound;              // to the machine on which it was made: not needed, but a fault
 } made[] = {
-    {STR_INIT("node_modules bower_components"), STR_INIT("npm yarn pnpm bun bower"), true},
-    {STR_INIT(".venv venv"), STR_INIT("pip uv poetry pdm pipenv python python3"), true},
-    {STR_INIT("vendor"), STR_INIT("composer"), false},
-    {STR_INIT("target"), STR_INIT("cargo maven mvn mvnw sbt"), false},
-    {STR_INIT("bin"), STR_INIT("dotnet"), false},
+    {"node_modules bower_components", "npm yarn pnpm bun bower", true},
+    {".venv venv", "pip uv poetry pdm pipenv python python3", true},
+    {"vendor", "composer", false},
+    {"target", "cargo maven mvn mvnw sbt", false},
+    {"bin", "dotnet", false},
 };
 
 enum { LOOKS_MAX = 300 }; // instructions
@@ -41,26 +41,34 @@ static bool may_make(const Commands *commands, Str makers)
     return false;
 }
 
-// Whether a RUN of the file makes such a folder, or may.
-static bool is_made(const Model *m, Str makers)
+// Whether the RUN surely makes `build`, as Gradle and CMake do.
+static bool makes_build(const Commands *commands, Str makers)
 {
-    for (uint32_t step = 0; step < LOOKS_MAX && step_exists(m, step); step++) {
-        const Instr *in = instr_at(m, step);
-        if (in->kind == K_RUN && may_make(commands_of(m, step, in), makers)) return true;
-    }
+    for (uint32_t i = 0; i < commands->count; i++)
+        if (str_is_one_of(commands->item[i].name, makers)) return true;
     return false;
 }
 
-// Whether a RUN surely makes `build`, as Gradle and CMake do.
-static bool makes_build(const Model *m)
+// Whether the RUN asks git about what was copied, not about what it has cloned.
+static bool asks_git(const Commands *commands, Str others)
 {
-    static const Str MAKERS = STR_INIT("gradle gradlew cmake");
+    bool asks = false;
+    for (uint32_t i = 0; i < commands->count; i++) {
+        const Command *c = &commands->item[i];
+        const Word *sub = cmd_is(c, "git", NULL) ? cmd_sub(c) : NULL;
+        if (!sub) continue;
+        if (str_is_one_of(sub->text, STR("clone init"))) return false;
+        asks |= !str_is_one_of(sub->text, others);
+    }
+    return asks;
+}
+
+// Whether a RUN of the file is such.
+static bool has_run(const Model *m, bool (*is_such)(const Commands *commands, Str words), Str words)
+{
     for (uint32_t step = 0; step < LOOKS_MAX && step_exists(m, step); step++) {
         const Instr *in = instr_at(m, step);
-        if (in->kind != K_RUN) continue;
-        const Commands *commands = commands_of(m, step, in);
-        for (uint32_t i = 0; i < commands->count; i++)
-            if (str_is_one_of(commands->item[i].name, MAKERS)) return true;
+        if (in->kind == K_RUN && is_such(commands_of(m, step, in), words)) return true;
     }
     return false;
 }
@@ -72,37 +80,53 @@ static bool is_built(const Model *m)
     return false;
 }
 
+// The sources of all COPYs, ADDs and bind mounts, and the folders they lie in: the last step that takes each. A larger source may
+// not leave these out.
+static void note_taken(Names *taken, Arena *a, const Model *m)
+{
+    for (uint32_t step = 0; step < LOOKS_MAX && step_exists(m, step); step++) {
+        ContextSources s = context_sources_at(a, m, step);
+        for (uint32_t i = 0; i < s.count; i++)
+            for (Str path = s.item[i].path; s.item[i].is_known && path.len; path = path_head(path))
+                names_put(taken, a, path, step);
+    }
+}
+
 // What the RUNs make, each asked once: 0 stands for not yet.
 typedef enum Made { MADE_NOT = 1, MADE_HERE } Made;
 typedef struct Makers {
     const Model *model;
-    uint8_t of[ARRAY_LEN(made)], outputs, build; // Made
+    uint8_t of[ARRAY_LEN(made)], outputs, build, history; // Made
 } Makers;
 
-static bool makes_host(Makers *k, uint32_t row)
+// The answer that is kept, or asked for now.
+static bool knows(const Makers *k, uint8_t *kept,
+                  bool (*is_such)(const Commands *commands, Str words), Str words)
 {
-    if (!k->of[row]) k->of[row] = is_made(k->model, made[row].makers) ? MADE_HERE : MADE_NOT;
-    return k->of[row] == MADE_HERE;
+    if (!*kept) *kept = has_run(k->model, is_such, words) ? MADE_HERE : MADE_NOT;
+    return *kept == MADE_HERE;
 }
 
 static bool makes_output(Makers *k, Str name)
 {
     if (!k->outputs) k->outputs = is_built(k->model) ? MADE_HERE : MADE_NOT;
     if (k->outputs == MADE_HERE || !str_is_z(name, "build")) return k->outputs == MADE_HERE;
-    if (!k->build) k->build = makes_build(k->model) ? MADE_HERE : MADE_NOT;
-    return k->build == MADE_HERE;
+    return knows(k, &k->build, makes_build, STR("gradle gradlew cmake"));
 }
 
-// Whether the image may need the folder, as no RUN makes it; and whether it is of use on the machine only where it was made.
+// Whether the image may need the folder, as no RUN makes it, or one reads it; and whether it is of use on the machine only where it
+// was made.
 static bool is_needed(Makers *k, const ContextEntry *e, bool *is_bound)
 {
     Str name = path_last(e->path);
     *is_bound = false;
+    if (e->file_kind == FILE_VCS)
+        return knows(k, &k->history, asks_git, STR("config lfs ls-remote apply"));
     if (e->file_kind == FILE_OUTPUT) return !str_is_z(name, "coverage") && !makes_output(k, name);
     for (uint32_t i = 0; e->file_kind == FILE_HOST && i < ARRAY_LEN(made); i++) {
-        if (!str_is_one_of(name, made[i].names)) continue;
+        if (!str_is_one_of(name, str_of_z(made[i].names))) continue;
         *is_bound = made[i].is_bound;
-        return !makes_host(k, i);
+        return !knows(k, &k->of[i], may_make, str_of_z(made[i].makers));
     }
     return false;
 }
@@ -121,6 +145,14 @@ static bool is_asked(Makers *k, const ContextEntry *e, bool is_for_bound)
     return is_for_bound ? needs && is_bound : !needs;
 }
 
+// Whether an instruction names it, on purpose. A secret that one of another stage names is found nevertheless.
+static bool is_taken(const At *c, Names *taken, const ContextEntry *e)
+{
+    if (!taken->count) note_taken(taken, c->arena, c->model);
+    uint32_t by = names_get(taken, e->path);
+    return e->file_kind == FILE_SECRET ? step_is_beside(c->model, by, c->step) : by != NAMES_NONE;
+}
+
 static Stray find(const At *c, const Instr *in, uint32_t kinds, bool only_seen, bool is_for_bound)
 {
     Stray found = {0};
@@ -129,16 +161,16 @@ static Stray find(const At *c, const Instr *in, uint32_t kinds, bool only_seen, 
     ContextSources s = context_sources_of(c, in);
     IgnoreFile without = selected_without(c->arena, s.how);
     Makers makers = {.model = c->model};
+    Names taken = {0};
     for (uint32_t i = 0; i < s.count; i++) {
         if (!s.item[i].is_known) continue;
         Selected chosen = model_select(c->arena, c->model, s.item[i].text, s.how);
         for (uint32_t k = 0; k < context->marked_count; k++) {
             const ContextEntry *e = &context->entry[context->marked[k]];
-            bool is_itself = str_eq(e->path, s.item[i].path); // on purpose
-            if (is_itself || !is_wanted(e, kinds, only_seen) || !context_reaches(context, e))
-                continue;
+            if (!is_wanted(e, kinds, only_seen) || !context_reaches(context, e)) continue;
             if (!selected_has(c->arena, context, &chosen, &without, e)) continue;
             if (is_kept(c->arena, context, e) || !is_asked(&makers, e, is_for_bound)) continue;
+            if (is_taken(c, &taken, e)) continue;
             if (!found.count) found.source = s.item[i].span;
             VEC_PUSH(c->arena, &found, e);
         }
@@ -204,10 +236,13 @@ Str stray_lines(Arena *a, const Model *m, uint32_t kinds)
     const FlContext *c = model_context(m);
     Lines l = lines_for(a, c);
     Makers makers = {.model = m};
+    Names taken = {0};
+    note_taken(&taken, a, m);
     bool is_bound;
     for (uint32_t i = 0; i < c->marked_count; i++) {
         const ContextEntry *e = &c->entry[c->marked[i]];
-        if (is_wanted(e, kinds, false) && !is_needed(&makers, e, &is_bound)) add_line(a, &l, e);
+        if (!is_wanted(e, kinds, false) || is_needed(&makers, e, &is_bound)) continue;
+        if (names_get(&taken, e->path) == NAMES_NONE) add_line(a, &l, e);
     }
     return out_done(&l.out);
 }
