@@ -46,6 +46,20 @@
 //      ^^^^^^^^^^^^^^^^^^ `postgres:12-alpine` gets no security fixes any more (as of January 2026); use 17
 // ```
 //
+// Nor is there where other instructions speak of the release:
+//
+// ```dockerfile
+// FROM python:3.8.10
+//      ^^^^^^^^^^^^^ `python:3.8.10` gets no security fixes any more (as of January 2026); use 3.13
+// COPY lib /usr/local/lib/python3.8/site-packages/
+// ```
+//
+// ```dockerfile
+// FROM arm64v8/debian:buster
+//      ^^^^^^^^^^^^^^^^^^^^^ `arm64v8/debian:buster` gets no security fixes any more (as of January 2026); use 12
+// RUN echo deb http://archive.debian.org/debian buster-backports main > /etc/apt/sources.list
+// ```
+//
 // Supported releases, images that the table does not know, and digests without a tag are fine:
 //
 // ```dockerfile
@@ -55,6 +69,7 @@
 // FROM python@sha256:beefdbd8a1da6d2915566fde36db9db0b524eb737fc57cd1367effd16dc0d06d
 // FROM build
 // ```
+#include "lint/run_facts.h"
 #include "model/notes.h"
 #include "rules/parts/ended_image.h"
 
@@ -102,6 +117,22 @@ static void check(Check *c, const Instr *in)
         report_ended(c, node_span(stage->base_node), ended, stage_base(c->model, stage));
 }
 
+enum { LOOKS_MAX = 300 }; // instructions
+
+// Whether another instruction speaks of the release too, as `/usr/lib/python3.9` does: a number alone says too little.
+static bool is_named_elsewhere(const Model *m, Str part)
+{
+    uint32_t dot = str_find_char(part, '.'), next = STR_NONE;
+    if (dot == STR_NONE && char_is_digit(str_at(part, 0))) return false;
+    if (dot != STR_NONE) next = str_find_char(str_skip(part, dot + 1), '.');
+    if (next != STR_NONE) part.len = dot + 1 + next;
+    for (uint32_t step = 0; step < LOOKS_MAX && step_exists(m, step); step++) {
+        const Instr *in = instr_at(m, step);
+        if (in->kind != K_FROM && text_holds(in->joined, part)) return true;
+    }
+    return false;
+}
+
 static void fix(Fix *f, const Finding *found)
 {
     const Stage *stage = stage_of(f->model, found->step);
@@ -114,6 +145,7 @@ static void fix(Fix *f, const Finding *found)
     if (str_is_one_of(image_official(image), STR("mongo mysql postgres"))) return;
     uint32_t at = ended_place(image->tag, ended);
     if (at == STR_NONE || !str_ends(instr_slice(in, found->span), image->tag)) return;
+    if (is_named_elsewhere(f->model, ended->part)) return;
     fix_offer(f, found, FIX_ASK, "Use %.*s", STR_ARG(ended->next));
     uint32_t start = found->span.end - image->tag.len + at;
     fix_replace(f, found, (Span){start, start + ended->part.len}, ended->next);

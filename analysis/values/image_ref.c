@@ -183,11 +183,16 @@ static Str mirror_folder(Str domain)
 
 static Str official_part(const ImageRef *image)
 {
+    static const Str ARCHITECTURES =
+        STR_INIT("amd64 arm32v5 arm32v6 arm32v7 arm64v8 i386 ppc64le riscv64 s390x");
     Str path = image->path;
     Str folder = image->domain.len ? mirror_folder(image->domain) : STR("library/");
     bool is_inside = folder.len && str_starts(path, folder);
     if (image->domain.len && !is_inside) return STR("");
     if (is_inside) path = str_skip(path, folder.len);
+    Str first, rest = path; // `arm64v8/node`: of one architecture
+    bool is_of_one = !image->domain.len && str_next_part(&rest, '/', &first) && rest.len;
+    if (is_of_one && str_is_one_of(first, ARCHITECTURES)) path = rest;
     bool is_plain = path.len && !str_has_char(path, '/') && !str_has_char(path, '$');
     return is_plain ? path : STR("");
 }

@@ -18,7 +18,7 @@ typedef struct ImageRef {
 
 ImageRef image_ref(Str text);
 
-// The repository of an official image of Docker Hub (`debian`, `library/debian`, `docker.io/library/debian`, and that of a
+// The repository of an official image of Docker Hub (`debian`, `library/debian`, `arm64v8/debian`, and that of a
 // registry that mirrors them, `public.ecr.aws/docker/library/debian`), else empty.
 static inline Str image_official(const ImageRef *image)
 {
