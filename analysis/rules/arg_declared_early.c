@@ -53,7 +53,7 @@
 // RUN make
 // ```
 //
-// An ARG that the next RUN uses, one that no RUN follows, and a version whose value is in the file are fine:
+// An ARG that the next RUN uses or may use, one that no RUN follows, and a version whose value is in the file are fine:
 //
 // ```dockerfile
 // ARG GIT_SHA
@@ -64,6 +64,14 @@
 // RUN make
 // ARG GIT_SHA
 // LABEL revision=$GIT_SHA
+// ```
+//
+// ```dockerfile
+// FROM golang:1.24
+// ARG VERSION COMMIT
+// COPY . .
+// RUN make release
+// RUN ./verify.sh
 // ```
 #include "lint/run_facts.h"
 
@@ -125,7 +133,8 @@ static void check(Check *c, const Instr *in)
         if (!key || is_fixed(in, arg) || !is_volatile(pair_key(in, arg))) continue;
         Str name = pair_key(in, arg);
         Following next = following(c->model, c->step, name);
-        if (!next.idle) continue;
+        // An ARG that nothing names may be read by the programs of a RUN.
+        if (!next.idle || (in->kind == K_ARG && next.use == NO_STEP)) continue;
         report(c, node_span(key),
                "`%.*s` changes often, and every RUN below is then built again; %s", STR_ARG(name),
                next.is_label                              ? "put it and its LABEL below them"
