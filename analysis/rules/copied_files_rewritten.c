@@ -58,7 +58,28 @@
 // USER 1000
 // ```
 //
-// There is no fix where other files may be meant too:
+// The group that a user has is that of `--chown` without one:
+//
+// ```dockerfile
+// FROM debian:12
+// COPY --from=build /out /srv
+// RUN chown -R nobody: /srv
+//     ^^^^^ this stores the files of `/srv` a second time; use `COPY --chown`
+// ```
+//
+// ```fixed
+// FROM debian:12
+// COPY --chown=nobody --from=build /out /srv
+// ```
+//
+// There is no fix where other files may be meant too, or the group alone is changed:
+//
+// ```dockerfile
+// FROM debian:12
+// COPY --from=build /out /srv
+// RUN chgrp -R 0 /srv && chmod -R g=u /srv
+//     ^^^^^ this stores the files of `/srv` a second time; use `COPY --chown`
+// ```
 //
 // ```dockerfile
 // FROM nginx:1.27
@@ -154,7 +175,8 @@ static void fix(Fix *f, const Finding *found)
 {
     Rewritten r;
     const Commands *commands = run_commands(&f->at);
-    if (commands->count != 1 || !run_rewrites_copied(&f->at, commands, &r) || !r.is_whole) return;
+    if (commands->count != 1 || cmd_is(commands->item, "chgrp", NULL)) return;
+    if (!run_rewrites_copied(&f->at, commands, &r) || !r.is_whole) return;
     const char *name = r.is_owner ? "chown" : "chmod";
     const Instr *copy = instr_at(f->model, r.copy);
     Str value = rewritten_flag(&r);
@@ -175,7 +197,7 @@ RULE(copied_files_rewritten) = {
     .severity = FL_INFO,
     .since = "0.2",
     .on = ON(RUN),
-    .commands = WORDS("chown chmod"),
+    .commands = WORDS("chown chmod chgrp"),
     .not_in_onbuild = true,
     .beats = WORDS("run-consecutive"),
     .fixes = FIX_ASK,

@@ -116,8 +116,7 @@ static bool rewrites_copied(const At *c, const Command *command, Rewritten *out)
 {
     bool is_deep = cmd_flag(command, "-R", "--recursive") != NULL;
     uint32_t paths = 0;
-    *out = (Rewritten){.is_owner = cmd_is(command, "chown", NULL), .copy = NO_STEP};
-    if (!out->is_owner && !cmd_is(command, "chmod", NULL)) return false;
+    *out = (Rewritten){.is_owner = !cmd_is(command, "chmod", NULL), .copy = NO_STEP};
     for (uint32_t i = 1; i < command->word_count; i++) {
         const Word *word = &command->word[i];
         if (str_at(word->text, 0) == '-' && str_at(word->text, 1) != 'x') continue;
@@ -153,7 +152,7 @@ bool run_rewrites_copied(const At *c, const Commands *commands, Rewritten *first
     if (!commands->is_complete || !commands->count) return false;
     // Told before the paths, which take long to find.
     for (uint32_t i = 0; i < commands->count; i++)
-        if (!str_is_one_of(commands->item[i].name, STR("chown chmod"))) return false;
+        if (!str_is_one_of(commands->item[i].name, STR("chown chmod chgrp"))) return false;
     for (uint32_t i = 0; i < commands->count; i++) {
         Rewritten next;
         bool is_plain = !(commands->item[i].place & ~(uint32_t)IN_HEREDOC);
@@ -168,6 +167,8 @@ bool run_rewrites_copied(const At *c, const Commands *commands, Rewritten *first
 Str rewritten_flag(const Rewritten *r)
 {
     Str text = r->setting->text;
+    // `chown NAME:` means the group that the user has, and so does `--chown=NAME`.
+    if (r->is_owner && str_ends_z(text, ":")) text.len--;
     if (r->is_owner) return str_is_word(text) || str_has_char(text, ':') ? text : STR("");
     if (str_is_one_of(text, STR("+x a+x u+x ugo+x +rx a+rx"))) return STR("755");
     for (uint32_t i = 0; i < text.len; i++)
