@@ -20,13 +20,7 @@
 // FROM debian:12
 // ENV MODE=build
 // RUN make; export MODE=run
-//           ^^^^^^^^^^^^^^^ `MODE` is back after this RUN, as an ENV sets it; use ARG for what only the build needs
-// ```
-//
-// ```fixed
-// FROM debian:12
-// ARG MODE=build
-// RUN make; export MODE=run
+//           ^^^^^^^^^^^^^^^ `MODE` is back after this RUN, as an ENV sets it; set it with ENV
 // ```
 //
 // ```dockerfile
@@ -65,10 +59,9 @@ static void check(Check *c, const Instr *in)
     Str name = changed_name(last);
     const VarDef *env = env_of(c->model, c->step, name);
     if (!env) return;
-    Finding *f = report(c, last->span,
-                        "`%.*s` is back after this RUN, as an ENV sets it; use ARG for what only "
-                        "the build needs",
-                        STR_ARG(name));
+    Finding *f = report(
+        c, last->span, "`%.*s` is back after this RUN, as an ENV sets it; %s", STR_ARG(name),
+        cmd_is(last, "unset", NULL) ? "use ARG for what only the build needs" : "set it with ENV");
     relate(c, f, env->step, env->name_span, "the value that comes back");
 }
 
@@ -76,9 +69,9 @@ static void fix(Fix *f, const Finding *found)
 {
     const Instr *in = finding_instr(f->model, found);
     const Commands *commands = commands_of(f->model, found->step, in);
-    const VarDef *env =
-        env_of(f->model, found->step, changed_name(&commands->item[commands->count - 1]));
-    if (env) fix_env_to_arg(f, found, env->step);
+    const Command *last = &commands->item[commands->count - 1];
+    const VarDef *env = env_of(f->model, found->step, changed_name(last));
+    if (env && cmd_is(last, "unset", NULL)) fix_env_to_arg(f, found, env->step);
 }
 
 RULE(env_unset_in_run) = {

@@ -37,6 +37,12 @@
 //     ^^^^^^^^^^^^^^^^^ `GIT_SSL_NO_VERIFY` switches off the check of certificates, so anybody on the way can change what arrives
 // ```
 //
+// ```dockerfile
+// FROM golang:1.24
+// ENV GOSUMDB=off
+//     ^^^^^^^ `GOSUMDB` switches off the check of digests: a changed module goes unnoticed
+// ```
+//
 // Settings of programs count too, by a command or written to their files:
 //
 // ```dockerfile
@@ -74,12 +80,16 @@
 static const char *const MESSAGE =
     "`%.*s` switches off the check of certificates, so anybody on the way can change what arrives";
 
+static const char *const OF_SUMS =
+    "`%.*s` switches off the check of digests: a changed module goes unnoticed";
+
 // Also as one of the options that a variable holds for wget.
 static const Str WGET_OPTION = STR_INIT("--no-check-certificate");
 
 static void report_word(Check *c, Span span, Str text, uint32_t number)
 {
-    Finding *f = report(c, span, "%.*s", STR_ARG(message_on(c->arena, MESSAGE, text)));
+    const char *message = str_has(text, STR("SUMDB")) ? OF_SUMS : MESSAGE;
+    Finding *f = report(c, span, "%.*s", STR_ARG(message_on(c->arena, message, text)));
     f->number = number;
 }
 
