@@ -68,7 +68,7 @@
 // ```
 //
 // There is no fix where the image has no program that makes users, where it has a volume, which belongs to root, so that a
-// new user could not write to it, or where what the program needs lies below `/root`, as its home folder does.
+// user that the file does not make could not write to it, or where what the program needs lies below `/root`, as its home folder does.
 //
 // ```dockerfile
 // FROM amazonlinux:2023
@@ -97,6 +97,13 @@
 // VOLUME /data
 // ENTRYPOINT ["java", "-jar", "/opt/paper.jar"]
 // ^^^^^^^^^^ the program runs as root, as no USER says otherwise; make a user and switch to it with USER
+// ```
+//
+// ```dockerfile
+// FROM node:22-slim
+// VOLUME /data
+// CMD ["node", "/app/server.js"]
+// ^^^ the program runs as root, as no USER says otherwise; add `USER node` before it
 // ```
 //
 // A program or script that changes the user by itself, a shell or interpreter to build on, an image without a program, and
@@ -212,11 +219,12 @@ static void fix(Fix *f, const Finding *found)
     if (step == NO_STEP || root_place(f->arena, m, last, &place)) return;
     if (var_at(m, step, STR("HOME"), &home, NULL) == ENV_SET && str_starts_z(home, "/root")) return;
     Str name = user_there(m, last), maker = user_maker(m, last);
+    // A volume belongs to whom the folder in the image belongs to.
+    if (!made_user(m, last).len && stage_latest(m, last, K_VOLUME) != NO_STEP) return;
     if (name.len) {
         fix_offer(f, found, FIX_ASK, "Run as `%.*s`", STR_ARG(name));
         fix_line_before(f, step, str_join(f->arena, STR("USER "), name));
-    } else if (maker.len && stage_latest(m, last, K_VOLUME) == NO_STEP) {
-        // A volume belongs to whom the folder in the image belongs to.
+    } else if (maker.len) {
         fix_offer(f, found, FIX_ASK, "Make a user and run as it");
         Str lines =
             str_fmt(f->arena, "%.*s%.*sUSER 10001", STR_ARG(maker), STR_ARG(fix_newline(f)));
