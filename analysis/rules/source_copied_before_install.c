@@ -171,24 +171,16 @@
 #include "rules/parts/copied_before.h"
 #include "rules/parts/manifest_first.h"
 
-// What is to be copied first, where nothing is known of the files.
-static Str usual_names(const Ecosystem *of)
+// What is to be copied first, where nothing is known of the files: the list of the manager, and what locks it.
+static Str usual_names(Arena *a, const Ecosystem *of)
 {
-    static const struct {
-        Str manager, names;
-    } usual[] = {
-        {STR_INIT("npm"), STR_INIT("`package*.json`")},
-        {STR_INIT("yarn"), STR_INIT("`package.json yarn.lock`")},
-        {STR_INIT("pnpm"), STR_INIT("`package.json pnpm-lock.yaml`")},
-        {STR_INIT("pip"), STR_INIT("`requirements.txt`")},
-        {STR_INIT("bundler"), STR_INIT("`Gemfile Gemfile.lock`")},
-        {STR_INIT("pipenv"), STR_INIT("`Pipfile Pipfile.lock`")},
-        {STR_INIT("go"), STR_INIT("`go.mod go.sum`")},
-        {STR_INIT("maven"), STR_INIT("`pom.xml`")},
-    };
-    for (uint32_t i = 0; i < ARRAY_LEN(usual); i++)
-        if (str_eq(usual[i].manager, of->name)) return usual[i].names;
-    return STR("the list of dependencies");
+    Str lists = of->needed, also = of->also;
+    Str list = str_next_word(&lists), lock = str_next_word(&also);
+    if (!list.len) return STR("`requirements.txt`");
+    if (str_is_z(of->name, "npm")) return STR("`package*.json`");
+    if (!text_holds(lock, STR("lock")) && !str_is_z(lock, "go.sum"))
+        return str_fmt(a, "`%.*s`", STR_ARG(list));
+    return str_fmt(a, "`%.*s %.*s`", STR_ARG(list), STR_ARG(lock));
 }
 
 static Str install_words(Arena *a, const Command *c)
@@ -220,7 +212,7 @@ static void check(Check *c, const Instr *in)
     if (built_before(&c->at, m.copy, m.install.of)) return;
     bool builds = m.install.of->style == INSTALL_BUILDS;
     Str head = install_words(c->arena, m.install.command), why = STR("");
-    Str names = m.is_seen ? m.manifests : usual_names(m.install.of);
+    Str names = m.is_seen ? m.manifests : usual_names(c->arena, m.install.of);
     if (m.refusal.len) why = str_fmt(c->arena, " (by hand: %.*s)", STR_ARG(m.refusal));
     Str advice = str_fmt(c->arena, "copy %.*s first, %s, then copy the rest", STR_ARG(names),
                          builds ? "fetch them" : "install");
