@@ -25,6 +25,27 @@
 //     make
 // ```
 //
+// A script is no different, where what follows only removes something:
+//
+// ```dockerfile
+// FROM debian:12-slim
+// RUN cd lib && \
+//     ./scripts/install.sh \
+//     rm -rf /src/lib
+//     ^^^^^^ `rm -rf` is read as arguments of `install.sh`, not as a command: a `&&` is missing before it
+// RUN ./retry.sh \
+//     make install
+// ```
+//
+// ```fixed
+// FROM debian:12-slim
+// RUN cd lib && \
+//     ./scripts/install.sh && \
+//     rm -rf /src/lib
+// RUN ./retry.sh \
+//     make install
+// ```
+//
 // Packages may be called like commands, and some commands start others:
 //
 // ```dockerfile

@@ -103,7 +103,12 @@ static bool is_known(const Command *c)
 uint32_t next_command(const Instr *in, const Command *c, uint32_t at)
 {
     Lines lines = {.in = in};
+    // A script may run what it is given, but hardly a removal.
+    bool is_script = str_ends_z(c->name, ".sh");
     if (c->place & (IN_SHELL_C | IN_HEREDOC | IN_EXEC_FORM | IN_EVAL)) return c->word_count;
+    at -= is_script && at == 2;
     while (at < c->word_count && !(may_start(&c->word[at]) && starts_command(&lines, c, at))) at++;
-    return at < c->word_count && is_known(c) ? at : c->word_count;
+    if (c->word_count <= at) return at;
+    bool is_it = is_script ? str_is_z(c->word[at].text, "rm") : is_known(c);
+    return is_it ? at : c->word_count;
 }
