@@ -21,7 +21,7 @@
 //                   ^ `/` is everything in `build`; copy what the program needs
 // ```
 //
-// A part of the folder, a stage that builds or adds nothing, and a whole system on `scratch` in one layer are fine:
+// A part of the folder, a stage that builds or adds nothing, or removes what only the build needs, and a whole system on `scratch` in one layer are fine:
 //
 // ```dockerfile
 // FROM node:22 AS build
@@ -32,8 +32,11 @@
 // WORKDIR /data
 // COPY . .
 // FROM tonistiigi/xx:1.6.1 AS xx
+// FROM build AS pruned
+// RUN rm -rf node_modules && NODE_ENV=production npm ci
 // FROM node:22-slim
 // COPY --from=xx / /
+// COPY --from=pruned /app /srv
 // COPY --from=build /app/dist /app
 // COPY --from=data /data /data
 // ```
@@ -72,7 +75,7 @@ static void note_run(const Model *m, uint32_t step, bool *has_build, bool *has_p
     const Commands *commands = commands_of(m, step, instr_at(m, step));
     for (uint32_t i = 0; i < commands->count; i++) {
         *has_build |= builds(&commands->item[i]);
-        *has_prune |= cmd_has_word(&commands->item[i], STR("prune"));
+        *has_prune |= cmd_has_word(&commands->item[i], STR("prune node_modules"));
     }
 }
 
