@@ -19,6 +19,8 @@
 //                                       ^^^^^^^^^^^^^^^^^^^^^^ `https://github.com/x/y` changes over time, and the build cache keeps whatever came first; name a version
 // RUN curl -fsSLO https://raw.githubusercontent.com/x/y/master/install.sh
 //                 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ `https://raw.githubusercontent.com/x/y/master/install.sh` changes over time, and the build cache keeps whatever came first; name a version
+// RUN curl -fsSL https://github.com/x/y/tarball/main | tar xz
+//                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ `https://github.com/x/y/tarball/main` changes over time, and the build cache keeps whatever came first; name a version
 // ```
 //
 // ```dockerfile
@@ -37,7 +39,8 @@ static bool is_moving(Str url)
         return false;
     return str_any(url,
                    STR("/latest/ /master.tar.gz /main.tar.gz /master.zip /main.zip "
-                       "/archive/master /archive/main /refs/heads/ /HEAD.tar.gz"),
+                       "/archive/master /archive/main /tarball/master /tarball/main /refs/heads/ "
+                       "/HEAD.tar.gz"),
                    text_holds) ||
            str_ends_z(url, "/latest") ||
            (str_any(url, STR("raw.githubusercontent.com/ /raw/"), text_holds) &&
