@@ -112,9 +112,13 @@ static bool tells_about(Str name)
 static bool is_public(Str name, Str value)
 {
     static const Str KNOWN = STR_INIT("gpg pgp key_id keyid sha256 sha512 checksum keyring "
-                                      "known_hosts fingerprint signing_key cache_key key_header");
+                                      "known_hosts fingerprint signing_key cache_key key_header "
+                                      "site_key publishable");
+    // What tools put into the pages that they build.
+    static const Str SHOWN = STR_INIT("vite_ react_app_ vue_app_ gatsby_ next_public_");
     if (str_has_z(name, "__") && !secret_value_is_telling(value)) return true;
     bool is_password = str_any(name, STR("password passwd"), str_has); // of `pgpassword`
+    if (str_any(name, SHOWN, str_starts) && !is_password && !str_has_z(name, "secret")) return true;
     return (!is_password && str_any(name, KNOWN, str_has)) || tells_about(name) ||
            str_is_z(name, "primary_key") || (value.len && is_harmless(value));
 }

@@ -35,6 +35,7 @@
 // ```
 #include "lint/base_image.h"
 #include "lint/chain.h"
+#include "model/context.h"
 #include "rules/parts/lock_files.h"
 #include "syntax/walk.h"
 #include "values/file_kinds.h"
@@ -54,9 +55,9 @@ static bool compiles_assets(const Command *c)
 // By a mount, or in the file that older versions of Rails keep it in.
 static bool has_secret(const At *c)
 {
-    Mounts mounts = *mounts_at(c->model, c->step, c->in);
-    for (uint32_t i = 0; i < mounts.count; i++)
-        if (str_is_z(mounts.item[i].type, "secret")) return true;
+    const Mounts *mounts = mounts_at(c->model, c->step, c->in);
+    for (uint32_t i = 0; i < mounts->count; i++)
+        if (str_is_z(mounts->item[i].type, "secret")) return true;
     for (Chain chain = chain_before(c->model, c->step); chain_back(&chain);) {
         const Instr *in = instr_at(c->model, chain.step);
         for (const Node *arg = NULL; in->kind == K_COPY && (arg = instr_next_arg(in, arg));)
@@ -95,6 +96,8 @@ static void check(Check *c, const Instr *in)
 {
     (void)in;
     const Commands *commands = run_commands(&c->at);
+    const FlContext *context = model_context(c->model);
+    if (context && context_find(context, STR("config/secrets.yml"))) return;
     for (uint32_t i = 0; i < commands->count; i++) {
         const Command *command = &commands->item[i];
         if (!compiles_assets(command) || !is_production(&c->at, command) || has_secret(&c->at))

@@ -53,7 +53,7 @@
 // COPY --from=build /app /app
 // ```
 //
-// For names of public things and for empty values this is only a hint. Names of files that hold a secret are fine:
+// For names of public things, such as what `VITE_` and `NEXT_PUBLIC_` variables put into a page, and for empty values this is only a hint. Names of files that hold a secret are fine:
 //
 // ```dockerfile
 // FROM alpine:3.20
