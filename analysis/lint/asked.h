@@ -1,33 +1,36 @@
-// Instructions of one kind that rules are asked about together, and which of them a rule wants. Private to the engine.
+// Selects the instructions on which a rule must run. Rules run on many instructions of one kind at
+// once. Private to the engine.
 #ifndef FL_LINT_ASKED_H
 #define FL_LINT_ASKED_H
 
 #include "lint/rule_set.h"
 
-// An instruction that rules are asked about: that of a step, or what ONBUILD holds.
+// An instruction on which rules run: that of a step, or its ONBUILD trigger.
 typedef struct Asked {
     Check check;
-    CommandBits ran; // its commands; all bits, where rules are asked whatever runs
+    CommandBits ran; // its commands; all bits set where rules run whatever the commands are
     uint16_t signs;
 } Asked;
 
 enum { SIGN_BITS = 16, COMMAND_BITS = 64 * COMMAND_WORDS };
 
-// The places of the instructions that have something, as bits: up to 64 are asked about together. Of one alone only `all` and
-// `in_onbuild` count.
+// Bit masks over up to 64 instructions that rules run on together: bit i is instruction i. With one
+// instruction only `all` and `in_onbuild` are filled.
 typedef struct Having {
     uint64_t all, in_onbuild;
     uint64_t sign[SIGN_BITS], command[COMMAND_BITS];
 } Having;
 
-// Whether the instruction, or one of several, has what the rule names: one of the signs, one of the commands.
+// Whether the instruction has one of the signs and one of the commands that the rule wants. `a` may
+// be the union of several instructions.
 static inline bool may_find(const Wanted *w, const Asked *a)
 {
     return (!w->signs || w->signs & a->signs) &&
            (!w->commands || command_bits_meet(w->commands, &a->ran));
 }
 
-// Marks a place in the rows of some bits, and what is marked in these rows.
+// having_mark: sets `place` in the mask of each bit in `bits`. having_marked: the union of the
+// masks of these bits.
 static inline void having_mark(uint64_t *rows, uint64_t bits, uint64_t place)
 {
     for (; bits; bits &= bits - 1) rows[__builtin_ctzll(bits)] |= place;
@@ -40,7 +43,7 @@ static inline uint64_t having_marked(const uint64_t *rows, uint64_t bits)
     return places;
 }
 
-// Adds the instruction at a place.
+// Adds the instruction number `place`.
 static inline void having_add(Having *h, const Asked *a, uint32_t place, bool has_others)
 {
     uint64_t bit = 1ull << place;
@@ -52,7 +55,8 @@ static inline void having_add(Having *h, const Asked *a, uint32_t place, bool ha
         having_mark(h->command + 64 * k, a->ran.word[k], bit);
 }
 
-// The places of those that have one of the signs and one of the commands that the rule names.
+// The mask of the instructions that have one of the signs and one of the commands that the rule
+// wants.
 static inline uint64_t having_named(const Having *h, const Wanted *w, const Asked *all)
 {
     bool is_run = w->commands && all->check.in->kind == K_RUN;
@@ -62,7 +66,8 @@ static inline uint64_t having_named(const Having *h, const Wanted *w, const Aske
     return w->signs ? running & having_marked(h->sign, w->signs & all->signs) : running;
 }
 
-// The places of those that the rule is asked about. `all` is what they have together.
+// The mask of the instructions on which the rule must run. `all` is the union of what the
+// instructions have.
 static inline uint64_t having_wanted(const Having *h, const Wanted *w, const Asked *all)
 {
     if (!may_find(w, all)) return 0;

@@ -1,4 +1,4 @@
-// What is known of the image that a stage starts from, at the end of its FROM chain.
+// What is known of the image at the end of a stage's FROM chain, from tables.
 #ifndef FL_LINT_BASE_IMAGE_H
 #define FL_LINT_BASE_IMAGE_H
 
@@ -6,32 +6,32 @@
 #include "instructions/images.h"
 #include "lint/rule.h"
 
-// The official image there; NULL when it is another one, or not in the table.
+// The facts of that image if it is official; NULL for other images and those not in the table.
 const ImageFacts *base_facts(const Model *m, const Stage *stage);
 
-// Whether it is Ruby before 2.7, the first with Bundler 2 and the first that Rails 7 runs on.
+// Whether the image has Ruby before 2.7, which lacks Bundler 2 and cannot run Rails 7.
 bool base_is_old_ruby(const Model *m, const Stage *stage);
 
-// Its default user; false when that is not known.
+// The image's default user; false when unknown.
 bool base_user(const Model *m, const Stage *stage, Str *user);
 
-// Who installs packages there; false when that is not known.
+// The image's package system; false when unknown.
 bool base_system(const Model *m, const Stage *stage, BaseSystem *system);
 
-// A user that the image brings for programs to run as; empty when none is known.
+// An unprivileged user that the image brings for programs; empty when none is known.
 Str base_spare_user(const Model *m, const Stage *stage);
 
-// The number of a user that the image brings; empty when it is not known.
+// The numeric id of a user of the image; empty when unknown.
 Str base_user_number(const Model *m, const Stage *stage, Str name);
 
-// Whether the image has the program, as far as that is known.
+// Whether the image contains the program.
 typedef enum ToolAnswer { TOOL_UNKNOWN, TOOL_THERE, TOOL_MISSING } ToolAnswer;
 ToolAnswer base_tool(const Model *m, const Stage *stage, Str name);
 
-// The same for several names: what is known of the image is found once.
+// The same for several names, with one lookup of the image.
 typedef struct BaseTools {
     Str has, lacks; // programs, space-separated
-    Str named;      // what the image is called after
+    Str named;      // official name of the image
 } BaseTools;
 BaseTools base_tools(const Model *m, const Stage *stage);
 ToolAnswer tool_in(const BaseTools *tools, Str name);

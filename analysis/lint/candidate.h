@@ -1,4 +1,4 @@
-// A document with the edits of a repair in it, compared with what it was before.
+// Compares a document after the edits of repairs with the document before (trial.h).
 #ifndef FL_LINT_CANDIDATE_H
 #define FL_LINT_CANDIDATE_H
 
@@ -9,24 +9,26 @@
 typedef struct Candidate {
     Arena *work;
     FlDoc *doc;
-    const Items *items; // as they are now
+    const Items *items; // the items after the edits
     const Past *past;
-    const Shift *shift; // where each byte has gone
+    const Shift *shift; // maps bytes before the edits to bytes after
     const Repair *repair;
     uint32_t count;
-    Finding *const *before; // what was found, before any were folded
+    Finding *const *before; // findings before the edits, not folded
     uint32_t before_count;
-    struct SaidErrors *errors; // among them; NULL until noted
-    bool *explained;           // of each item of then; NULL when there are none
+    struct SaidErrors *errors; // the errors among `before`; NULL until candidate_note_errors
+    bool *explained;           // per old item: a repaired finding stands for it; NULL if none
 } Candidate;
 
-// Whether all that no edit touches is read as it was, and comments stay where they belong.
+// Whether instructions that no edit touches are parsed as before, and comments stay above the same
+// instructions.
 bool candidate_is_read_alike(Candidate *c);
 
-// Notes the errors that there were, before what is kept of findings goes.
+// Collects the errors of `before`. Call it before an action frees the cached findings.
 void candidate_note_errors(Candidate *c);
 
-// Whether what was to be repaired is, and nothing became wrong. The document has been checked.
+// Whether the repaired findings are gone and no error is new. Call it after the document was
+// checked again.
 bool candidate_is_better(Candidate *c);
 
 #endif

@@ -1,45 +1,47 @@
-// The instructions that make the image of a stage: its own and those of the stages that it is based on.
+// The instructions that an image is made of: those of its stage and of the stages it is based on.
 #ifndef FL_LINT_CHAIN_H
 #define FL_LINT_CHAIN_H
 
 #include "lint/rule.h"
 
-// A walk over them, from the last to the first. `step` is where it is.
+// A cursor that walks over these instructions backwards, from the last to the first.
 typedef struct Chain {
     const Model *m;
     const Stage *stage;
     uint32_t step;
-    uint32_t left; // instructions that may still be looked at; 0 when there were more
+    uint32_t left; // how many more instructions may be visited; 0 also when the limit was reached
 } Chain;
 
-// Of the whole stage, for what is asked once a file.
+// Starts at the end of the stage, without a limit. For rules about the whole file.
 Chain chain_of(const Model *m, const Stage *stage);
 
-// For what is asked at each instruction: of the stage, and of what stands before `step`. They give up after some hundred
-// instructions, so that a file of many takes no more than its length.
+// Start at the end of the stage, or before `step`, for rules that run on each instruction. They
+// visit at most some hundred instructions, so that the time stays linear in the file.
 Chain chain_near(const Model *m, const Stage *stage);
 Chain chain_before(const Model *m, uint32_t step);
 
-// Goes to the instruction before. False at the end. The FROMs are no part of it.
+// Moves to the instruction before; false at the end. FROMs are skipped.
 bool chain_back(Chain *c);
 
-// Whether a COPY or ADD before the step writes into the folder, or may do so.
+// Whether a COPY or ADD before the step on its FROM chain writes into the folder, or may do so.
 bool chain_copies_to(const Model *m, uint32_t step, Str folder);
 
-// What starts a container of the stage: the latest ENTRYPOINT and CMD, NO_STEP if there is none.
+// The latest ENTRYPOINT and CMD of the stage's FROM chain; NO_STEP if none.
 typedef struct Process {
     uint32_t entrypoint, cmd;
 } Process;
 
 Process process_of(const Model *m, const Stage *stage);
 
-// Whether it is a shell or interpreter without a script: an image for others to build on.
+// Whether it starts a shell or interpreter without a script: the image is meant as a base for
+// others.
 bool process_is_to_build_on(const Model *m, const Process *process);
 
-// Whether it is a server that is started as root and gives its work to processes that are not, or one that runs others.
+// Whether it starts a server that begins as root and runs its workers as another user, or a
+// supervisor of other programs.
 bool process_is_daemon(const Model *m, const Process *process);
 
-// Whether the stage, and the stages that it is built on, add no file to the image that they start from.
+// Whether the stage and those it is based on add no file to the base image.
 bool stage_is_bare(const Model *m, const Stage *stage);
 
 #endif

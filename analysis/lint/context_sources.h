@@ -6,10 +6,10 @@
 #include "model/context.h"
 
 typedef struct ContextSource {
-    Span span;       // joined: the word, or the value of `source=`
-    Str text, path;  // expanded; cleaned as context_path does
-    bool is_known;   // false: a variable in it is not known
-    bool is_written; // the text stands in the file like this
+    Span span;       // joined offsets of the word, or of the value of `source=`
+    Str text, path;  // expanded text; the same cleaned by context_path
+    bool is_known;   // false: it contains a variable of unknown value
+    bool is_written; // the text stands in the file unchanged
 } ContextSource;
 
 typedef struct ContextSources {
@@ -18,10 +18,10 @@ typedef struct ContextSources {
     SelectHow how;
 } ContextSources;
 
-// Of the instruction that is asked about, or its trigger. For rules in a check they are read once.
+// The sources of the instruction that a rule runs on, or of its trigger. Cached for all rules.
 ContextSources context_sources_of(const At *c, const Instr *in);
 
-// The same for a step of a model, outside of a check.
+// The same for a step, outside of a rule. Lives in the arena.
 ContextSources context_sources_at(Arena *a, const Model *m, uint32_t step);
 
 #endif

@@ -1,53 +1,56 @@
-// Package managers whose install needs a few files only: which these are, how the install is told, and what may lie in the
-// way of running it before the sources are there. Tables.
+// Package managers whose install needs only some files of the project: which files, which commands
+// install, and what may prevent running the install before the sources are copied. Tables.
 #ifndef FL_LINT_ECOSYSTEMS_H
 #define FL_LINT_ECOSYSTEMS_H
 
 #include "lint/rule.h"
 
 typedef enum InstallStyle {
-    INSTALL_MOVES,  // it needs the manifests only: the sources can be copied after it
-    INSTALL_SPLITS, // it installs the project too: the dependencies can be installed before
-    INSTALL_BUILDS, // it compiles, and fetches what it needs on the way: that can be fetched before
+    INSTALL_MOVES,  // needs only the manifests: copy the sources after it
+    INSTALL_SPLITS, // installs the project too: its dependencies can be installed before
+    INSTALL_BUILDS, // compiles, and downloads dependencies: these can be downloaded before
 } InstallStyle;
 
 typedef struct Ecosystem {
-    Str name; // of the manager, for people
-    // What runs it: commands of a family (cmd_in), and sub-commands or goals.
+    Str name; // name of the manager in messages
+    // The command's name or family (cmd_in); its sub-commands or goals that install.
     const char *family, *words;
     InstallStyle style;
-    bool is_listed; // its manifest is the value of an option, as that of -r of pip
-    Str needed; // manifests without which there is nothing to install: names, `*.x` for any that ends so
-    Str also; // copied where they exist; a slash at the end makes it a folder
-    // SPLITS: the option that leaves the project out; BUILDS: the command that only fetches, `%` for the program.
+    bool is_listed; // the manifest is an option's value, as of `pip install -r`
+    Str needed;     // at least one of these manifests must exist; `*.x` matches an ending
+    Str also;       // copied too if they exist; a final slash marks a folder
+    // SPLITS: the option that skips the project. BUILDS: the command that only downloads, with `%`
+    // for the program.
     const char *how;
-    const char *host; // folder that the install makes, which must not be copied over it
+    const char *host; // folder that the install makes, which the host's must not overwrite
 } Ecosystem;
 
-// An install as a RUN has it.
+// An install command found in a RUN.
 typedef struct Install {
-    const Ecosystem *of; // NULL: the command is none
+    const Ecosystem *of; // NULL: none was found
     const Command *command;
-    uint32_t number; // of the command
+    uint32_t number; // its index among the commands
 } Install;
 
-// What a command installs for the project; nothing when it names packages of its own.
+// The manager whose project install the command is; NULL when it is none, or installs named
+// packages.
 const Ecosystem *ecosystem_of(const Command *c);
 
-// Whether a command fetches what such an install needs.
+// Whether the command downloads what such an install needs.
 bool ecosystem_is_fetched_by(const Ecosystem *of, const Command *c);
 
 // The first install among the commands.
 Install install_in(const Commands *commands);
 
-// Why a file or folder of that name beside the manifests does not let it; empty when it does.
+// The reason why a file or folder with that name beside the manifests prevents it; empty when it
+// does not.
 Str ecosystem_neighbour(const Ecosystem *of, Str name);
 
-// Why the text of a manifest does not let the install run before the sources are there; empty when nothing speaks
-// against it.
+// The reason, found in the text of a manifest, why the install cannot run before the sources are
+// copied; empty when there is none.
 Str ecosystem_hazard(Arena *a, const Install *install, Str name, Str text);
 
-// Whether a project of dotnet names one that lies more than `depth` folders above it.
+// Whether a .NET project refers to a project more than `depth` folders above its own.
 bool ecosystem_leads_out(Str text, uint32_t depth);
 
 #endif

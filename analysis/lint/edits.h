@@ -1,4 +1,4 @@
-// Lists of edits: their order, and one on top of the other.
+// Lists of edits: sorting, applying and composing them.
 #ifndef FL_LINT_EDITS_H
 #define FL_LINT_EDITS_H
 
@@ -9,40 +9,42 @@ typedef struct Edits {
     uint32_t count, room;
 } Edits;
 
-// Puts edits in the order of the text (those at one place as they came), and drops what overlaps an earlier one.
+// Sorts edits by offset (stable for equal ones) and drops those that overlap an earlier one.
 void edits_sort(Arena *a, Edits *edits);
 
-// The text with the edits made, which are in order and do not overlap.
+// The text after the edits, which must be sorted and must not overlap.
 Str edits_on(Arena *a, Str text, const Edits *edits);
 
-// Edits in order as one, with the text between them; there is at least one.
+// Merges sorted edits (at least one) into a single edit that includes the text between them.
 FlEdit edits_as_one(Arena *a, const FlDoc *doc, const FlEdit *edit, uint32_t count);
 
-// Which bytes of a text some edits touch: one bit each.
+// A bit set of the bytes of a text that edits touch.
 typedef struct Cover {
     uint64_t *bit;
 } Cover;
 
-// Of a text that no edit touches yet.
+// An empty set for a text of that length.
 Cover cover_new(Arena *a, uint32_t length);
 
-// Whether no edit touches what these touch; and the bytes of a span as if one did.
+// cover_is_free: whether these edits touch no byte of the set. cover_span: adds the bytes of a
+// span.
 bool cover_is_free(const Cover *c, const Edits *edits);
 void cover_span(const Cover *c, Span s);
 
-// Adds the edits, unless they touch what others touch already.
+// Adds the edits unless they touch bytes of the set; returns whether they were added.
 bool cover_takes(const Cover *c, const Edits *edits);
 
-// The text `length` bytes long that some edits turned into another, as a row of pieces.
+// A text after several rounds of edits, as a list of pieces of the original text and new texts.
+// `length` is in bytes.
 typedef struct Pieces Pieces;
 
-// The text as it is before any edit.
+// The unedited text.
 Pieces *pieces_of(Arena *a, uint32_t length);
 
-// Applies edits of the latest text, which are in order and do not overlap.
+// Applies edits whose offsets refer to the current text; they must be sorted and must not overlap.
 void pieces_edit(Arena *a, Pieces *p, const Edits *edits);
 
-// The edits from the first text to the latest.
+// The edits that lead from the original text to the current one.
 FlEdits pieces_edits(Arena *a, const Pieces *p);
 
 #endif

@@ -1,4 +1,4 @@
-// What is wrong with the patterns of an ignore file, by itself and against the files that are there.
+// Faults in an ignore file: in its patterns themselves, and compared with the files of the context.
 #ifndef FL_LINT_IGNORE_FAULTS_H
 #define FL_LINT_IGNORE_FAULTS_H
 
@@ -6,11 +6,11 @@
 #include "model/context.h"
 
 typedef struct IgnoreFault {
-    Str rule; // its id
+    Str rule; // id of the rule
     uint32_t line;
-    Span span; // bytes of the file
+    Span span; // bytes of the ignore file
     Str message;
-    Str title; // of what repairs it; empty: nothing does
+    Str title; // title of the fix; empty: no fix
     FlEdit edit;
     bool is_safe;
 } IgnoreFault;
@@ -20,7 +20,7 @@ typedef struct IgnoreFaults {
     uint32_t count, room;
 } IgnoreFaults;
 
-// In the order of the file. `context` may be NULL.
+// All faults, in file order. `context` may be NULL.
 IgnoreFaults ignore_faults(Arena *a, Str text, const FlContext *context);
 
 #endif

@@ -4,8 +4,8 @@
 
 #include "values/ignore_file.h"
 
-// The pattern for which nothing at `path`, a cleaned source of COPY or ADD, reaches the builder; NULL when something does
-// or may.
+// The pattern that keeps all of `path`, a cleaned source of COPY or ADD, from the builder; NULL
+// when something may reach it.
 const IgnorePattern *ignored_by(Arena *a, const IgnoreFile *file, Str path);
 
 #endif

@@ -1,14 +1,14 @@
-// What registries say of images: how rules and fixes ask for it (fl_images.h).
+// What registries answered about images (fl_images.h), for rules and fixes.
 #ifndef FL_LINT_IMAGE_ANSWERS_H
 #define FL_LINT_IMAGE_ANSWERS_H
 
 #include "fl_images.h"
 #include "lint/rule.h"
 
-// What is known of the image; NULL: nothing.
+// The answer for the image; NULL: none. Recorded as a dependency.
 const FlImageAnswer *image_answer(const At *c, const ImageRef *image);
 
-// The image that a use names, and whether it names one that is known.
+// Gets the image that a use names; false when it names none or one that is not known.
 bool use_image(const StageUse *u, ImageRef *image);
 
 #endif

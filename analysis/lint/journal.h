@@ -1,8 +1,9 @@
-// What a trial replaces in a document, so that all of it can be put back as it was, to the pointer: items with what is kept
-// with them, the model, and what rules found that were asked again. So a trial costs what its edits touch, and the document
-// needs no check after it.
+// A journal of what a trial (trial.h) replaces in a document: items with their cached facts, the
+// model, and cached findings. It puts all of this back by pointer, so that a trial costs only what
+// its edits touch and the document needs no check afterwards.
 //
-// Trials begin with a checked document. Between the start and the end of a journal edits are made with fl_edit.
+// The document must have been checked before the journal starts. While it runs, edits are made with
+// fl_edit.
 #ifndef FL_LINT_JOURNAL_H
 #define FL_LINT_JOURNAL_H
 
@@ -13,21 +14,22 @@ typedef struct Change Change;
 typedef struct Journal {
     Arena arena;
     ItemLog items;
-    Change *item; // the latest last
+    Change *item; // in the order of time
     uint32_t count, room;
 } Journal;
 
-// From here on what changes in the document is noted.
+// Starts recording changes of the document.
 void journal_start(Journal *j, FlDoc *doc);
 
-// Puts everything back that has changed since there were `count` changes.
+// Undoes all changes but the first `count`.
 void journal_undo(FlDoc *doc, uint32_t count);
 
-// Puts everything back, and frees what was noted.
+// Undoes all changes, frees the records and detaches the journal.
 void journal_end(FlDoc *doc);
 
-// To be told of each change: of items that were edited, with whether the model has taken them over; of a model that is void,
-// which is put aside; of what is kept and is about to be replaced.
+// Record a change. journal_edit: items were edited; `is_taken`: the model was updated with them.
+// journal_model: sets the model aside, as it is no longer valid. journal_found: a cached result is
+// about to be replaced.
 void journal_edit(FlDoc *doc, bool is_taken);
 void journal_model(FlDoc *doc);
 void journal_found(Journal *j, Found *found);

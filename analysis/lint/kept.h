@@ -1,5 +1,5 @@
-// Findings kept with what they were made from: with the instruction that was asked about, or, of rules about the whole
-// file, with the document.
+// Cached findings: those about an instruction are stored with it, those of a rule about the file
+// with the document.
 #ifndef FL_LINT_KEPT_H
 #define FL_LINT_KEPT_H
 
@@ -7,24 +7,25 @@
 
 typedef struct Kept Kept;
 
-// A copy of the findings: one block of host memory; NULL when there are none. `item` is the one that was asked about, 0
-// for the file.
+// A copy of the findings in one block of host memory; NULL when there are none. `item` is the item
+// that the rules ran on, 0 for rules about the file. Free it with kept_free.
 Kept *kept_new(const Model *m, uint32_t item, const Sink *findings);
 
-// Adds copies of them to the sink, for as long as the arena lives. Their texts stay in the block.
+// Adds copies to the sink, allocated in the arena. Their texts stay in the block.
 void kept_get(Arena *a, const Model *m, uint32_t item, Kept *kept, Sink *s);
 
-// The same without those of some rules, a bit for each row: these may name instructions that are gone.
+// The same without findings of the rules in `rows` (bits by rule row): they may refer to
+// instructions that are gone.
 void kept_get_others(Arena *a, const Model *m, uint32_t item, Kept *kept, const uint64_t *rows,
                      Sink *s);
 
-// Whether one of them is by such a rule.
+// Whether a finding is by one of these rules.
 bool kept_is_by(const Kept *kept, const uint64_t *rows);
 
-// Accepts NULL.
+// Frees the block; `kept` may be NULL.
 void kept_free(Kept *kept);
 
-// Frees what is kept with an instruction: what Items.drop is set to.
+// Frees the findings in an ItemFacts; the callback for Items.drop.
 void kept_drop(void *facts);
 
 #endif

@@ -1,5 +1,6 @@
-// Which rules were told something of the rest of the file when they were asked about an instruction, and what: when that
-// changes, only these are asked again. Rules that heard the same are a group.
+// The dependencies (model/heard.h) of each rule that ran on an instruction. Rules with equal
+// dependencies form a group with one digest. When the instruction's findings are out of date, only
+// the rules of groups whose digest changed run again.
 #ifndef FL_LINT_LISTENERS_H
 #define FL_LINT_LISTENERS_H
 
@@ -7,24 +8,24 @@
 #include "model/heard.h"
 
 enum {
-    GROUPS_MOST = 24,       // then rules that heard different things share one
-    ROW_OF_CHOICE = 0xFFFF, // stands for the choice of the rules that are asked
+    GROUPS_MOST = 24,       // with more, rules with different dependencies share the last group
+    ROW_OF_CHOICE = 0xFFFF, // a pseudo row: the dependencies of choosing which rules run
 };
 
 typedef struct Listener {
     uint16_t row, group;
 } Listener;
 
-// Those of an instruction while its rules are asked.
+// Collected while the rules run on an instruction.
 typedef struct NewListeners {
-    Heard group[GROUPS_MOST]; // digest 0: not known yet
+    Heard group[GROUPS_MOST]; // digest 0: not computed yet
     uint32_t groups;
-    uint8_t stayed[GROUPS_MOST]; // of each old group that did not change: its number among the new
-    Listener *item;              // by row
+    uint8_t stayed[GROUPS_MOST]; // new number of each old group that is still valid
+    Listener *item;              // sorted by rule row
     uint32_t count, room;
 } NewListeners;
 
-// Those that are kept with it, by row.
+// Stored with the instruction.
 typedef struct Listeners Listeners;
 typedef struct ListenerList {
     const Listener *item;
@@ -32,20 +33,21 @@ typedef struct ListenerList {
 } ListenerList;
 ListenerList listeners_all(const Listeners *l);
 
-// Takes down what was heard since the latest part, as heard by this rule.
+// Adds the dependencies recorded since the last part to the rule's group.
 void listeners_add(Arena *a, NewListeners *n, const Model *m, uint32_t row);
 
-// Takes over the groups that were told nothing else, before any rule is asked again; then, by row, those that are in them.
+// When only some rules run again: listeners_begin takes over the groups whose bit in `changed` is
+// not set; listeners_stay takes over one rule of these groups. Rules are added by ascending row.
 void listeners_begin(NewListeners *n, const Listeners *old, uint32_t changed);
 void listeners_stay(Arena *a, NewListeners *n, const Listener *old);
 
-// All that was heard, with its digest.
+// The union of all dependencies, with its digest.
 Heard listeners_heard(const NewListeners *n, const Model *m, uint32_t step);
 
-// One block of host memory, or NULL when nothing was heard.
+// Copies them into one block of host memory; NULL when there are none.
 Listeners *listeners_keep(NewListeners *n, const Model *m, uint32_t step);
 
-// The groups that would be told something else now, as bits.
+// Bits of the groups whose answers have changed.
 uint32_t listeners_changed(const Listeners *l, const Model *m, uint32_t step);
 
 #endif

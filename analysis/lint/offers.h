@@ -1,4 +1,4 @@
-// The fixes of a finding while a rule makes them, and the edits that come of them.
+// The fixes that a rule offers for a finding, with their edits.
 #ifndef FL_LINT_OFFERS_H
 #define FL_LINT_OFFERS_H
 
@@ -10,22 +10,23 @@ typedef struct Offer {
     bool sets_escape;
     Edits edits;
     FlFileEdit file;
-    Span repeated; // bytes that it writes once more: no other of the same pass changes them
+    Span repeated; // bytes that the edits repeat elsewhere: only this offer changes them in a pass
 } Offer;
 
 typedef struct Offers {
     Offer *item;
     uint32_t count, room;
-    bool is_untitled; // all that is asked is whether there are any
+    bool is_untitled; // titles are not made: the caller only asks whether there are offers
 } Offers;
 
-// Asks the rule of a finding for its fixes; the edits of each are in order.
+// Calls the rule's fix function. The edits of each offer are sorted.
 Offers offers_of(Arena *a, const FlDoc *doc, const Finding *found);
 
-// The same, and for a folded finding the best one at all its places.
+// The same; for a folded finding followed by the first offer applied to all the places it stands
+// for.
 Offers offers_with_folded(Arena *a, const FlDoc *doc, const Finding *found);
 
-// What is tried of an offer.
+// The repair that a trial applies for an offer.
 Repair repair_of(const Finding *found, const Offer *offer);
 
 #endif

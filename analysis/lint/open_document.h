@@ -1,4 +1,4 @@
-// What an open document holds: the items, and what was made of them for this revision.
+// An open document: its items and all that was computed from them.
 #ifndef FL_LINT_OPEN_DOCUMENT_H
 #define FL_LINT_OPEN_DOCUMENT_H
 
@@ -9,54 +9,54 @@
 #include "text/position.h"
 
 struct FlDoc {
-    Items items; // lives as long as the document
+    Items items; // live as long as the document
     FlConfig config;
-    Arena told;             // what was made of the config; reset with it
-    const FlRuleSet *rules; // of the config, or in `told`; NULL until the first check
-    Texts *texts;           // that rules look for; NULL until the first model. Host memory
-    Found *file; // of each rule about the whole file; NULL until they were asked. Host memory
+    Arena told;             // holds what was computed from the config; reset with it
+    const FlRuleSet *rules; // from the config, or in `told`; NULL until the first check
+    Texts *texts;           // texts that rules search for; NULL until the first model. Host memory
+    Found *file; // cached results of the rules about the file; NULL until they ran. Host memory
     uint32_t file_count;
-    Arena revision;         // the model; reset when an edit changes what it holds
-    Model *model;           // NULL until asked for
-    struct Table *of_model; // what the engine keeps as long as the model, in `revision`
-    Arena shown;            // the findings as they are shown; reset at the next doc_lint
-    Finding **finding;      // the latest doc_lint, in the order of the text
+    Arena revision;         // holds the model; reset when an edit makes it invalid
+    Model *model;           // NULL until it is needed
+    struct Table *of_model; // what the engine caches as long as the model, in `revision`
+    Arena shown;            // holds the findings; reset at the next doc_lint
+    Finding **finding;      // results of the latest doc_lint, in text order
     uint32_t finding_count;
-    Finding **plain; // the same before any were folded
+    Finding **plain; // the same, not folded
     uint32_t plain_count;
-    bool is_linted, is_of_other_kind; // the latter: no Dockerfile, so that no rule was asked
-    FlDoc
-        *twin; // of a document that is checked once: where its repairs are tried; NULL until one is
-    struct Journal *journal;      // what a trial has replaced so far; NULL when there is none
-    uint32_t parsed;              // items the latest edit parsed
-    TextCursors positions, lines; // where the latest ones were computed
-    Arena work;                   // scratch of rules and answers
-    Arena reads;                  // what was read of instructions, also before the latest edit
-    Selections selections;        // what was selected in the context
+    bool is_linted, is_of_other_kind; // is_of_other_kind: it is no Dockerfile, and no rule ran
+    FlDoc *twin;             // for is_once: the copy on which repairs are tried; NULL: none yet
+    struct Journal *journal; // the changes of a running trial; NULL: none is running
+    uint32_t parsed;         // how many items the latest edit parsed
+    TextCursors positions, lines; // cursors of the latest position lookups
+    Arena work;                   // scratch memory of rules and answers
+    Arena reads;                  // parsed commands and mounts; may outlive an edit
+    Selections selections;        // cache of what sources select in the context
 };
 
-// Findings that were folded into one, in the order of the text.
+// The findings that a folded finding stands for, in text order.
 typedef struct Folded {
     Finding **item;
     uint32_t count;
 } Folded;
 
-// The model of the current revision, built when first asked for.
+// The model of the current revision; built or updated on demand.
 Model *doc_model(FlDoc *doc);
 
-// The model is void.
+// Invalidates the model.
 void doc_drop_model(FlDoc *doc);
 
-// Forgets all that was found. What is told by the config may have changed.
+// Drops all cached findings and dependencies, after a change of the config.
 void doc_forget(FlDoc *doc);
 
-// The same, and the model is void too: other things are told of builds.
+// The same, and invalidates the model, after a change of what is told of builds.
 void doc_told(FlDoc *doc);
 
-// A joined range of the instruction at `item` (or of its trigger) as bytes of the document.
+// Converts joined offsets of the instruction `in` (that of `item`, or its trigger) to bytes of the
+// document.
 Span doc_span(const FlDoc *doc, uint32_t item, const Instr *in, Span joined);
 
-// Makes sure that doc->finding holds the findings of this revision.
+// Brings doc->finding up to date.
 void doc_lint(FlDoc *doc);
 
 #endif

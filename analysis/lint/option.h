@@ -1,18 +1,19 @@
-// What settings may tell a rule beside its level: a number, or a size in bytes. Few rules have one.
+// Options of rules in settings, besides the level: a number, or a size in bytes. Few rules have
+// one.
 #ifndef FL_LINT_OPTION_H
 #define FL_LINT_OPTION_H
 
 #include "lint/rule.h"
 
 typedef struct RuleOption {
-    const char *name, *standard, *help; // standard: what holds when none is told, as written
+    const char *name, *standard, *help; // standard: the default, as written in settings
     bool is_size;
 } RuleOption;
 
-// Defines the option of the rule of this file: RULE_OPTION(file_long) = {"lines", ...};
+// Defines the option of the file's rule: RULE_OPTION(file_long) = {"lines", ...};
 #define RULE_OPTION(id) const RuleOption rule_option_##id
 
-// What the settings say for the option of the rule that is asked, or its usual value.
+// The value of the running rule's option: from the settings, else the default.
 uint64_t rule_option(const At *c);
 
 #endif

@@ -1,15 +1,16 @@
-// Typographic quotes that stand where straight ones were meant.
+// Typographic quotes in the place of straight ones.
 #ifndef FL_LINT_QUOTES_H
 #define FL_LINT_QUOTES_H
 
 #include "syntax/syntax.h"
 
-enum { QUOTE_BYTES = 3 }; // of a typographic one
+enum { QUOTE_BYTES = 3 }; // UTF-8 bytes of a typographic quote
 
-// The straight quote for the typographic one that starts at `at`; 0 when none does.
+// The straight form of the typographic quote at `at`; 0 if there is none.
 char quote_straight(Str text, uint32_t at);
 
-// The joined offset of the first that begins a word or a value, outside of straight quotes; STR_NONE if there is none.
+// The joined offset of the first typographic quote that begins a word or value outside of straight
+// quotes; STR_NONE if none.
 uint32_t quote_typographic_at(const Instr *in);
 
 #endif

@@ -1,102 +1,109 @@
-// What several rules want to know of a RUN and of what stands around it.
+// Questions about a RUN and what stands around it that several rules ask.
 #ifndef FL_LINT_RUN_FACTS_H
 #define FL_LINT_RUN_FACTS_H
 
 #include "lint/rule.h"
 
-// The commands of the instruction that is checked.
+// The commands of the instruction that the rule runs on.
 const Commands *run_commands(const At *c);
 
-// Whether the rule names the command, or no command at all: what it is not to look at, it need not.
+// Whether the rule names the command, or names none: a rule may skip all other commands.
 bool command_is_named(const At *c, const Command *command);
 
-// The file into which `>` or `>>` writes what a command prints, without quotes; empty when there is none.
+// The file that `>` or `>>` writes the command's output to, without quotes; empty when there is
+// none.
 Str command_prints_to(const Instr *in, const Command *c);
 
-// Where to stop when something is looked for in the commands from item `from` on, and that is done for each of them.
+// The index at which a search that begins at command `from` must stop, so that searching from each
+// command stays linear.
 uint32_t commands_near(const Commands *commands, uint32_t from);
 
-// [S] of the catalogue: whether the step ends up in an image that people run. No build stage, and no stage that is
-// called after development or tests; a file without FROM counts as shipped (linting.md 1.7).
+// [S] of the rule catalogue: whether the step ends up in an image that people run (step_is_shipped,
+// linting.md 1.7).
 bool run_is_shipped(const At *c);
 
-// Whether a word has the text in it.
+// Whether the word contains the text.
 bool text_holds(Str word, Str text);
 
-// Whether the file itself sets the variable where the instruction sees it, or declares it as an ARG.
+// Whether an ARG or ENV of the file sets or declares the variable at the instruction.
 bool run_sees_variable(const At *c, Str name);
 
-// Whether a cache or tmpfs mount of the RUN covers the folder.
+// Whether a cache or tmpfs mount of the RUN covers the folder (mounts_cover).
 bool run_has_mount(const At *c, Str folder);
 
-// Whether there is such a step, in the same stage as the other.
+// Whether the step exists and stands in the same stage as `other`.
 bool step_is_beside(const Model *m, uint32_t step, uint32_t other);
 
-// Whether `later` builds on what `step` made: it stands behind it in its stage, or in a stage based on that.
+// Whether `later` builds on the layer of `step`: it stands behind it in the same stage, or in a
+// stage based on that.
 bool step_follows(const Model *m, uint32_t step, uint32_t later);
 
-// What to put before a command behind this one, so that it runs as the same user: `sudo `, `doas ` or nothing; NULL where `su -c`
-// runs it, and the rest of the RUN may not be root.
+// The prefix for a command added behind this one to run as the same user: `sudo `, `doas ` or
+// empty. NULL when it runs under `su -c`, so that the rest of the RUN may not be root.
 const char *cmd_sudo(const Model *m, uint32_t step, const Command *c);
 
-// Whether it is a `set -e`, or may be one.
+// Whether the command is `set -e`, or may be.
 bool cmd_sets_errexit(const Command *c);
 
-// Whether the last command stands in a group, a loop or the like. With `&&` behind that, a failure inside would no longer end the
-// RUN, even where `set -e` is on.
+// Whether the last command stands in a group, loop or the like. Appending `&&` there would disable
+// `set -e` inside it.
 bool commands_end_in_group(const Commands *commands);
 
-// Whether the RUN stops at the first failure, by its SHELL or a `set -e`.
+// Whether the RUN stops at the first failing command, by its SHELL or by `set -e`.
 bool run_stops(const Model *m, uint32_t step);
 
-// Whether text could be appended to the RUN with ` && ` and would run as the same user, behind all others.
+// Whether a command can be appended to the RUN with ` && ` and runs as the same user after all
+// others.
 bool run_takes_more(const Model *m, uint32_t step);
 
-// The blanks that a new line of the RUN gets: those of its second one, where they are a step and no column, or fewer that a
-// line with `&&` has.
+// The indent for a new line of the RUN: that of its second line if it is an indent and no column
+// alignment, or a smaller one of a line with `&&`.
 Str run_indent(const Instr *in);
 
-// Whether its lines end with `&&`, rather than begin with it.
+// Whether the RUN's lines end with `&&` rather than begin with it.
 bool run_ends_lines_with_and(const Instr *in);
 
-// What leads to a command in a line of its own: ` \`, the line end, and `&& ` on the side where the RUN has it. In the arena of `f`.
+// The text before a command on a new line: ` \`, the line end, the indent, and `&& ` on the side
+// where the RUN has it. In the arena of `f`.
 Str run_next_line(Fix *f, const Instr *in);
 
-// Appends a command to a chain: on a line of its own where the RUN has several.
+// Appends a command with `&&`, on a new line when the RUN has several lines.
 void fix_append(Fix *f, const Finding *found, const Commands *commands, Str command);
 
-// Where the command's name and sub-command stand, `apt-get install`.
+// The span of the command's name and sub-command: `apt-get install`.
 Span cmd_head(const Command *c);
-Str cmd_words(Arena *a, const Command *c); // the two as one text, without quotes
+Str cmd_words(Arena *a, const Command *c); // these two words as text, without quotes
 
-// Reports each command of the RUN that is bad, at its head: `format` has one `%.*s` for its words. The number of a finding is that of
-// the command, as fix_add_option wants it.
+// Reports each command of the RUN for which is_bad is true, at its head. `format` contains one
+// `%.*s` for its words. Finding.number is the index of the command, as fix_add_option expects.
 void report_commands(Check *c, bool (*is_bad)(const At *c, const Command *command),
                      const char *format);
 
-// Adds an option after the sub-command of the command whose number (of run_commands) is that of the finding: as a string
-// of its own in exec form, as plain text in shell form and in the text of `sh -c`. Offers nothing where the place is not
-// known exactly. `option` is one word that no shell and no JSON changes, like `--yes` or `-q=2`.
+// Adds an option after the sub-command of command number `found->number`: as a JSON string in exec
+// form, as text in shell form and in the text of `sh -c`. Offers nothing when the place is not
+// exactly known. `option` must need no quoting or escaping, like `--yes` or `-q=2`.
 void fix_add_option(Fix *f, const Finding *found, int safety, Str option);
 void fix_add_option_at_name(Fix *f, const Finding *found, int safety, Str option); // after its name
 void fix_add_option_after(Fix *f, const Finding *found, int safety, Str option, const Word *word);
 
-// Whether the word stands in the file as the shell reads it, but for quotes around it; and its place between those.
+// Whether the word stands in the file as the shell reads it, apart from surrounding quotes; and its
+// span inside the quotes.
 bool word_is_written(const Instr *in, const Word *word);
 Span word_text_span(const Instr *in, const Word *word);
 
-// apt-get, apt or aptitude with a sub-command that updates the lists, or one that uses them.
+// Whether apt-get, apt or aptitude updates the package lists; or needs them.
 bool apt_updates(const Command *c);
 bool apt_uses_lists(const Command *c);
 
-// Whether the command may read the lists: apt itself, tools that call it, and scripts that are not seen.
+// Whether the command may read the lists: apt itself, tools that call it, and scripts whose content
+// is unknown.
 bool apt_may_use_lists(const Command *c);
 
-// Whether the command may remove them: rm or find on them, `apt-get distclean`, a script that cleans; in a shell that
-// makes several words of one in braces, or not.
+// Whether the command may remove the lists: rm or find on them, `apt-get distclean`, a cleaning
+// script. has_braces: the shell expands `{a,b}` into several words.
 bool apt_may_remove_lists(const Command *c, bool has_braces);
 
-// Commands of the system that use no list of packages and start no script that might.
+// Whether it is a system command that uses no package list and starts no script that might.
 bool command_is_idle(const Command *c);
 
 #endif

@@ -1,17 +1,18 @@
-// Variables of the global scope that a stage uses without declaring them.
+// Variables that a stage uses without declaring them, although FROM lines can see them.
 #ifndef FL_LINT_SCOPE_H
 #define FL_LINT_SCOPE_H
 
 #include "lint/rule.h"
 
-// Whether the name is set in FROM lines, by an ARG before the first of them or by the builder itself, but not where
-// `step` stands: by no definition among the first `limit`, and not by the base image as far as that is known.
+// Whether the name is visible in FROM lines (a global ARG or a preset) but not at `step`: among the
+// first `limit` definitions none is visible there, and the base image does not set it as far as is
+// known.
 bool name_is_out_of_scope(const Model *m, uint32_t step, uint32_t limit, Str name);
 
 // A variable in the text of a RUN.
 typedef struct ScopeUse {
     Str name;
-    Span span; // joined
+    Span span; // joined offsets
 } ScopeUse;
 
 typedef struct ScopeUses {
@@ -19,8 +20,8 @@ typedef struct ScopeUses {
     uint32_t count, room;
 } ScopeUses;
 
-// Those that the shell of a RUN replaces by nothing, as their names are out of scope and nothing in the RUN sets them or
-// may: each name once, in the order of the text.
+// The variables that the RUN's shell expands to nothing: their names are out of scope, and nothing
+// in the RUN sets them or may set them. Each name once, in text order.
 ScopeUses uses_out_of_scope(Arena *a, const Model *m, uint32_t step);
 
 #endif

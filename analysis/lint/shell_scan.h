@@ -1,5 +1,5 @@
-// One walk over the text of an instruction that knows where it is: inside of quotes, in what a shell nests, in a
-// comment of the shell. And the physical lines that the text was written on.
+// A scanner over the text of an instruction that tracks quotes, nested shell constructs and shell
+// comments; and questions about the physical lines of the text.
 #ifndef FL_LINT_SHELL_SCAN_H
 #define FL_LINT_SHELL_SCAN_H
 
@@ -9,53 +9,54 @@ enum { SCAN_DEPTH = 64 };
 
 typedef struct Scan {
     const Instr *in;
-    uint32_t at, end;      // joined
-    char escape;           // of the shell or of the instruction
-    bool is_shell;         // `$(`, `(` and backquotes nest, and `#` starts comments
+    uint32_t at, end;      // joined offsets
+    char escape;           // escape character of the shell or of the instruction
+    bool is_shell;         // `$(`, `(` and backquotes nest, `#` starts a comment
     bool in_word;          // the byte before `at` belongs to a word
-    bool is_lost;          // nested too deep to know where it is
-    char open[SCAN_DEPTH]; // what is open here: ' " ( { ` and # for PowerShell's <# #>
+    bool is_lost;          // nested deeper than SCAN_DEPTH: the state is unknown
+    char open[SCAN_DEPTH]; // stack of open ' " ( { ` and # (PowerShell's <# #>)
     uint32_t depth;
 } Scan;
 
-// Whether the instruction says what to run: in the container only; there or in the build.
+// Whether the instruction holds a command: run in the container; run in the container or in the
+// build.
 bool kind_is_of_container(InstrKind kind);
 bool kind_runs_command(InstrKind kind);
 
-// Whether a shell runs the text of such an instruction, or of one that is misspelt.
+// Whether a shell runs the text of such an instruction (also of one with a misspelt keyword).
 bool kind_has_shell(InstrKind kind);
 
-// Starts at the joined offset `from` of an instruction of that kind, up to the end of its logical line.
+// Starts at joined offset `from`; the scan ends at the end of the logical line.
 Scan scan_start(const Instr *in, InstrKind kind, uint32_t from);
 
-// Steps over one character, or one that is escaped. False at the end.
+// Moves behind one character or escaped character. False at the end.
 bool scan_next(Scan *s);
 
-// Whether nothing is open at the current place.
+// Whether no quote or nested construct is open.
 bool scan_is_bare(const Scan *s);
 
-// Whether a comment of the shell starts at the current place.
+// Whether a shell comment starts at the current place.
 bool scan_is_comment(const Scan *s);
 
-// Whether a comment may start in the text, whatever is open there: told without a walk.
+// A fast test whether the text may contain a comment at all.
 bool span_may_have_comment(const Instr *in, Span span);
 
-// Steps to the end of the physical line, where whoever wrote the comment meant it to end.
+// Moves to the end of the physical line, where the author of the comment meant it to end.
 void scan_skip_comment(Scan *s);
 
-// Where the physical line ends that holds the joined offset `at`, without its escape character.
+// The end of the physical line that contains joined offset `at`, without its escape character.
 uint32_t line_end_at(const Instr *in, uint32_t at);
 
-// The cut after which the line of `at` begins; NULL on the first line.
+// The cut after which the physical line of `at` begins; NULL on the first line.
 const Cut *line_cut_before(const Instr *in, uint32_t at);
 
-// The escape character of the instruction as messages call it.
+// How messages call the instruction's escape character.
 const char *escape_name(const Instr *in);
 
-// The joined offset without the blanks before it.
+// `at` moved back over blanks.
 uint32_t before_blanks(const Instr *in, uint32_t at);
 
-// Whether the text before `at` ends in `&&`, `||` or `|`: the operator; else empty.
+// The `&&`, `||` or `|` before `at`; an empty span if there is none.
 Span operator_before(const Instr *in, uint32_t at);
 
 #endif

@@ -1,28 +1,28 @@
-// Where bytes go when a list of edits is made: from the text before to the one after, and back.
+// Maps byte offsets between the text before a list of edits and the text after it.
 #ifndef FL_LINT_SHIFT_H
 #define FL_LINT_SHIFT_H
 
 #include "lint/edits.h"
 
 typedef struct Shift {
-    const Edits *edits;    // in order, not overlapping
-    const uint32_t *after; // of each edit: where its text starts in the text after
+    const Edits *edits;    // sorted, not overlapping
+    const uint32_t *after; // of each edit: offset of its text in the text after
 } Shift;
 
-// The edits have to stay as they are, for as long as it is asked.
+// Keeps a pointer to the edits, which must not change.
 Shift shift_of(Arena *a, const Edits *edits);
 
-// Where something that starts at byte `at` starts now: after what is inserted right before it.
+// The new offset of something that started at byte `at`: behind text inserted right before it.
 uint32_t shift_start(const Shift *s, uint32_t at);
 
-// The bytes before of a span of the text after; what lies in new text is where the edit was.
+// A span of the text after as bytes of the text before. New text maps to the place of its edit.
 Span shift_back(const Shift *s, Span after);
 
-// Whether the edits change bytes of an item, join it to another, or delete all of it.
+// Whether the edits change bytes of an item or join it with another; whether they delete all of it.
 bool shift_touches(const Shift *s, Span item);
 bool shift_deletes(const Shift *s, Span item);
 
-// Whether a span of the text after holds new text.
+// Whether a span of the text after contains new text.
 bool shift_writes(const Shift *s, Span after);
 
 #endif

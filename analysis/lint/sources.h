@@ -5,18 +5,18 @@
 #include "lint/rule.h"
 
 typedef enum SourceKind {
-    SOURCE_LOCAL, // of the build context, or of the stage or image of --from
+    SOURCE_LOCAL, // from the build context, or from the stage or image of --from
     SOURCE_URL,   // http:// or https://
     SOURCE_GIT,
     SOURCE_HEREDOC,
-    SOURCE_UNKNOWN, // made of a variable that is not known
+    SOURCE_UNKNOWN, // contains an unknown variable
 } SourceKind;
 
 typedef struct Source {
     SourceKind kind;
-    Span span;       // joined
-    Str text;        // expanded; as written when that is not known
-    bool is_written; // the text stands in the file like this
+    Span span;       // joined offsets
+    Str text;        // expanded; as written if that is unknown
+    bool is_written; // the text stands in the file unchanged
 } Source;
 
 typedef struct Sources {
@@ -24,7 +24,7 @@ typedef struct Sources {
     uint32_t count;
 } Sources;
 
-// All arguments but the last; none when there are fewer than two.
+// The sources: all arguments but the last; none when there are fewer than two arguments.
 Sources sources_of(const At *c, const Instr *in);
 
 #endif

@@ -1,5 +1,6 @@
-// The gate that every repair passes before it is offered or written: it is applied, and what comes of it is compared with
-// what was there; then all is put back. No rule can forget this, because no rule is asked.
+// The gate that every repair passes before it is offered or written: it is applied to the document,
+// the result is checked and compared with the state before, and then all is undone. It applies to
+// all rules without their doing.
 //
 // A repair is refused when
 //   - it changes nothing, the finding is still there at the same place, or another of the rule has come there and there are
@@ -17,39 +18,39 @@
 #include "lint/edits.h"
 #include "lint/sink.h"
 
-// What is tried. Spans are bytes of the text that the trial began with.
+// A repair to be tried. Spans are bytes of the text at the beginning of the trial.
 typedef struct Repair {
-    const Finding *
-        finding; // that should be gone; NULL for a change that repairs nothing. Rule, place and items are read
-    FlEdits edits; // in order, not overlapping
+    const Finding
+        *finding;  // must be gone afterwards; NULL: none. Of it only rule, place and items are used
+    FlEdits edits; // sorted, not overlapping
     FlFileEdit file;
     bool may_change_form;
-    bool sets_escape; // the rule knows how the other instructions will be read
-    bool
-        must_lessen; // there are fewer findings of the rule than before: it must not only have moved
+    bool sets_escape; // other instructions will be parsed differently
+    bool must_lessen; // the number of the rule's findings must go down: the finding may have moved
 } Repair;
 
-// The edits of several repairs in the order of the text.
+// The edits of several repairs together, sorted.
 Edits repairs_edits(Arena *a, const Repair *repair, uint32_t count);
 
 typedef struct Trial Trial;
 
-// Begins trials on the document as it is. Nobody else may edit it until trial_end, which leaves it as it was, its findings
-// too. Lives in the arena.
+// Begins trials on the document, which nobody else may edit until trial_end. That restores the
+// document and its findings. Lives in the arena.
 Trial *trial_begin(Arena *a, FlDoc *doc);
 void trial_end(Trial *t);
 
-// Whether the repairs, applied together, may be offered. Their edits must not overlap. Leaves the document as it was.
+// Tries the repairs together, whose edits must not overlap. Returns whether they may be offered.
+// Restores the document.
 bool trial_passes(Trial *t, const Repair *repair, uint32_t count);
 
-// The same, and those that may be offered are the new beginning: the document and its findings are as they make it. The
-// repairs are of the document alone.
+// The same, but if they pass they stay applied: the document with its new findings is the beginning
+// of the next trial. Only for repairs without a file edit.
 bool trial_takes(Trial *t, const Repair *repair, uint32_t count);
 
-// The document, as it is at the latest beginning.
+// The document as it is at the beginning of the next trial: with is_once a copy.
 FlDoc *trial_doc(Trial *t);
 
-// The fixes of finding `number` of the document, those that pass. The trial began with the same document.
+// The fixes of finding `number` that pass their trial. `t` must have begun with `doc`.
 FlActions fixes_tried(Arena *a, const FlDoc *doc, uint32_t number, Trial *t);
 
 #endif

@@ -1,23 +1,24 @@
-// Repairs of a variable that is not set, other than to declare it.
+// Fixes for a variable that is not set, other than declaring it.
 #ifndef FL_LINT_UNSET_H
 #define FL_LINT_UNSET_H
 
 #include "lint/rule.h"
 
-// Offers what the use of `name`, which is the range of the finding, was meant for: the home folder, a list that continues
-// itself. Returns whether an ARG of that name would be of no use.
+// Offers what the use of `name` (at the finding's span) probably means: the home folder, or a list
+// that appends to itself. Returns whether an ARG with that name would not help.
 bool fix_unset(Fix *f, const Finding *found, Str name);
 
-// What `${NAME...}` says about a name that is not set.
+// The operator in `${NAME...}` that handles an unset variable.
 typedef struct UnsetCase {
-    char sign; // '-', '+' or '?'; 0 when it says nothing
-    Str word;  // what follows the sign
+    char sign; // '-', '+' or '?'; 0: none
+    Str word;  // the text behind it
 } UnsetCase;
 
-// Of the name that stands at `name` in the text.
+// For the use whose name stands at `name` in the text.
 UnsetCase unset_case(Str text, Span name);
 
-// Where `${NAME...}` ends, when its name ends at `at`; `at` itself when nothing closes it in the same line.
+// The end of `${NAME...}` when its name ends at `at`; `at` itself when it is not closed on the same
+// line.
 uint32_t brace_end(Str text, uint32_t at);
 
 #endif

@@ -1,55 +1,56 @@
-// Working directories: a RUN that changes its own, and who stands in the old one.
+// Working directories: RUNs that change their own, and steps that depend on the directory.
 #ifndef FL_LINT_WORKDIRS_H
 #define FL_LINT_WORKDIRS_H
 
 #include "lint/run_facts.h"
 
-// A RUN that begins with `cd FOLDER &&` or `mkdir -p FOLDER && cd FOLDER &&`, or is nothing else, and stays there.
+// A RUN that begins with `cd FOLDER &&` or `mkdir -p FOLDER && cd FOLDER &&`, or consists only of
+// these, and stays in that folder.
 typedef struct CdStart {
-    const Command *cd; // NULL when the RUN is none of these
+    const Command *cd; // NULL: the RUN is no such RUN
     Str folder;
-    Span span; // joined: from the mkdir, or the cd, to the end of the cd
-    uint32_t
-        next; // joined: where the command behind it starts; the end of the cd when there is none
-    bool is_alone; // nothing stands behind the cd
+    Span span;     // joined: from the mkdir or cd to the end of the cd
+    uint32_t next; // joined: start of the next command; end of the cd if there is none
+    bool is_alone; // there is no next command
 } CdStart;
 
 CdStart cd_start(const Instr *in, const Commands *commands);
 
-// Whether it makes the folder as another user than root, whose it would be if WORKDIR made it.
+// Whether another user than root makes the folder; WORKDIR would make it as root.
 bool cd_start_is_as_user(const Model *m, uint32_t step, const CdStart *start);
 
-// The first step behind `step` in its stage that a change of the directory would reach; NO_STEP if none would, NEEDED_LATER if it
-// would reach what runs in the container, or a stage on top, alone.
+// The first step after `step` in its stage that depends on the working directory; NO_STEP if none
+// does; NEEDED_LATER if only the started container or a stage based on this one does.
 #define NEEDED_LATER (NO_STEP - 1)
 uint32_t workdir_needed_by(const Model *m, uint32_t step);
 
-// The whole path in effect before `step`, as a WORKDIR sets it again; empty when it is not known.
+// The full path in effect before `step`, as a WORKDIR that restores it; empty when unknown.
 Str workdir_before(Arena *a, const Model *m, uint32_t step);
 
-// The working directory in effect at `step` with its variables resolved, absolute and clean; empty when it is not known. Lives in
-// the arena or the model, like all paths here.
+// The working directory at `step`: variables resolved, absolute and clean; empty when unknown. All
+// paths live in the arena or the model.
 Str workdir_at(Arena *a, const Model *m, uint32_t step);
 
-// Where the COPY or ADD of `step` writes, absolute and clean; empty when that is not known: for a variable in it, or
-// because it is relative and the working directory is not known.
+// The destination of the COPY or ADD at `step`, absolute and clean. Empty when unknown: it contains
+// a variable, or is relative to an unknown working directory.
 Str copy_destination(Arena *a, const Model *m, uint32_t step);
 
-// What the WORKDIR of `step` comes to, together with those before it; for NO_STEP, what the base of the stage of `own`
-// starts in. False when that is not known.
+// The path that the WORKDIR at `step` and those before it lead to; for NO_STEP, the one in which
+// the base of the stage of `own` starts. False when unknown.
 bool workdir_of(Arena *a, const Model *m, uint32_t own, uint32_t step, Str *folder);
 
-// What the WORKDIRs of a stage, and of those it is based on, come to at its end; empty where there is none or it is not
-// known.
+// The working directory at the end of a stage, by its WORKDIRs and those of its base stages; empty
+// when there is none or it is unknown.
 Str workdir_of_stage(Arena *a, const Model *m, const Stage *stage);
 
-// The path as it is seen from the folder, cleaned; empty when it is relative and the folder is not known, which is empty.
+// The path relative to `folder`, cleaned; empty when the path is relative and `folder` is empty
+// (unknown).
 Str workdir_join(Arena *a, Str folder, Str path);
 
-// Whether the path begins with what a shell makes the home folder of; `rest` is what follows, with its slash.
+// Whether the path begins with `~`, `$HOME` or `${HOME}`; `rest` is what follows, with its slash.
 bool workdir_is_home(Str path, Str *rest);
 
-// The home folder of the user in effect at `step`; empty where that is not known.
+// The home folder of the user in effect at `step`; empty when unknown.
 Str workdir_home(const Model *m, uint32_t step);
 
 #endif

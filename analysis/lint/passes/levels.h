@@ -1,23 +1,24 @@
-// The levels that settings give to rules.
+// Severities that settings give to rules.
 #ifndef FL_LINT_PASSES_LEVELS_H
 #define FL_LINT_PASSES_LEVELS_H
 
 #include "lint/sink.h"
 
-// What the settings say, ready to be asked. Lives as long as the config is not another.
+// The settings in a form for fast lookup. Valid as long as the config.
 typedef struct Levels Levels;
 const Levels *levels_read(Arena *a, const FlConfig *config);
 
-// Whether the rule has to run. An error of the builder is switched off by its own id only.
+// Whether the rule must run. A builder's error can be switched off only by its own id.
 bool levels_want(const Levels *levels, uint32_t row);
 
-// Whether the settings ask for findings like this one, by level or selection.
+// Whether a setting names this finding, by a level or a selection.
 bool levels_ask_for(const Levels *levels, const Model *m, const Finding *f);
 
-// Whether a name in a comment stands for a rule that runs, and that the name may silence.
+// Whether a name in a suppressing comment stands for a rule that runs and that the comment may
+// silence.
 bool levels_may_find(const Levels *levels, Str name);
 
-// Gives each finding its level, and drops those that are off or not selected.
+// Sets the level of each finding, and drops those that are off or not selected.
 void levels_apply(const Levels *levels, const Model *m, Sink *sink);
 
 #endif

@@ -1,20 +1,20 @@
-// The errors that a document had, and whether those that it has after a change are among them.
+// The errors that a document had before a change, to tell which errors after it are new.
 #ifndef FL_LINT_PASSES_SAID_H
 #define FL_LINT_PASSES_SAID_H
 
 #include "base/names.h"
 #include "lint/sink.h"
 
-// An error, known by the rows it stands in.
+// An error, as an element of two linked lists.
 typedef struct Said {
     uint32_t next_here,
-        next_alike; // the next of that rule in that item, or with that message; NO_SAID at the end
+        next_alike; // next of the same rule and item; of the same message; NO_SAID: end
     bool is_matched;
 } Said;
 
 #define NO_SAID UINT32_MAX
 
-// A row of errors, of which the first ones may be matched already.
+// A linked list of errors; the first ones may be matched already.
 typedef struct SaidRow {
     uint32_t first, last, at;
 } SaidRow;
@@ -30,17 +30,18 @@ typedef struct SaidErrors {
         uint32_t count, room;
     } errors;
     SaidRows rows;
-    Names row_of; // by what its errors have in common
+    Names row_of; // list number by what its errors have in common
 } SaidErrors;
 
-// Notes an error: of the rule at `row` of the table, in the item, in these words.
+// Adds an error of the rule at table row `row`.
 void said_add(Arena *a, SaidErrors *said, uint32_t row, uint32_t item, Str message);
 
-// Matches no error to any any more.
+// Marks all errors as not matched.
 void said_reset(SaidErrors *said);
 
-// Whether an error was there before: of the same rule in the same item, or in the same words somewhere else. Each can
-// be matched once. Takes time for what was matched only once in all.
+// Matches an error with an earlier one: of the same rule in the same item, or of the same rule with
+// the same message elsewhere. Returns false if there is none. Each is matched at most once.
+// Amortised constant time.
 bool said_match(Arena *scratch, SaidErrors *said, uint32_t row, uint32_t item, Str message);
 
 #endif
