@@ -1,10 +1,10 @@
-// The best fix of each finding. They are tried together, and by halves where they do not pass together: what few trials tell
-// of all is what fix-all would come to.
+// The best fix of each finding. All are tried together, and by halves where they do not pass: few
+// trials then tell what fix-all would do.
 #include "lint/offers.h"
 
-enum { TRIALS_MAX = 100 }; // what was not tried by then is believed
+enum { TRIALS_MAX = 100 }; // fixes not tried by then are accepted
 
-// A finding and its offers, of which `offer` is the best that was not refused yet.
+// A finding and its offers; `offer` is the best one not refused so far.
 typedef struct Choice {
     const Finding *finding;
     Offers offers;
@@ -15,12 +15,12 @@ typedef struct Choice {
 typedef struct Choosing {
     Arena *arena;
     Trial *trial;
-    Choice **choice; // those of one round, and what is tried of each
+    Choice **choice; // the choices of one round, with their repairs
     Repair *repair;
     uint32_t count, trials;
 } Choosing;
 
-// Decides about `count` choices from `first` on.
+// Tries `count` choices from `first` on.
 static void settle(Choosing *x, uint32_t first, uint32_t count)
 {
     if (!count) return;
@@ -45,7 +45,7 @@ static void add(Choosing *x, Choice *c)
     x->repair[x->count++] = repair_of(c->finding, &c->offers.item[c->offer]);
 }
 
-// A change of another file is tried alone.
+// A repair with a file edit is tried alone.
 static void settle_alone(Choosing *x, Choice *c)
 {
     x->count = 0;
@@ -59,8 +59,8 @@ static const Offer *open_offer(const Choice *c)
     return is_open ? &c->offers.item[c->offer] : NULL;
 }
 
-// Settles at once what does not overlap, the rest in the next round. Safe ones by themselves: these are made first. False when
-// none are left.
+// Tries the offers that do not overlap; the rest waits for the next round. Safe ones go first, as
+// fix-all applies them first. Returns false when none are left.
 static bool settle_round(Choosing *x, const FlDoc *doc, Choice *choice, uint32_t count, int safety)
 {
     Cover cover = cover_new(x->arena, fl_length(doc));

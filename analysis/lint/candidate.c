@@ -1,15 +1,15 @@
-// Only items that the edits have replaced are looked at, and comments that may have lost what they stand over: all others
-// are the same blocks as before.
+// Looks only at items that the edits replaced, and at comments that may have lost their
+// instruction: all other items are unchanged blocks.
 #include "lint/candidate.h"
 #include "lint/passes/said.h"
 #include "lint/shell_scan.h"
 
-// An item as it was.
+// An item before the edits.
 typedef struct Was {
     const Instr *in;
     uint32_t number;
     Span bytes;
-    Span span; // one byte more for a last line or a heredoc without end: what is put there joins it
+    Span span; // one byte longer for a last line or an open heredoc: text inserted there joins it
 } Was;
 
 static bool has_open_heredoc(const Instr *in)
@@ -46,7 +46,7 @@ static uint32_t comment_lines(const Instr *in)
 
 // ---- Items ----
 
-// The item that starts right at `at`, or NULL.
+// The item that starts exactly at byte `at`, or NULL.
 static const Instr *item_at(const Items *items, uint32_t at, uint32_t *number)
 {
     if (!items->count) return NULL;
@@ -81,7 +81,7 @@ static bool may_change_form(const Candidate *c, Span item)
     return false;
 }
 
-// An edited instruction that is still one of its kind has kept its form.
+// Whether an edited instruction of the same kind is still in shell form, or exec form, as before.
 static bool keeps_form(const Candidate *c, const Was *was)
 {
     uint32_t number;
@@ -91,14 +91,15 @@ static bool keeps_form(const Candidate *c, const Was *was)
     return may_change_form(c, was->span);
 }
 
-// Whether an item waits for more at its end: a heredoc for its last line, a command for what follows `\`.
+// Whether the item would take following lines in: an open heredoc, or a continuation at its end.
 static bool goes_on(const Instr *in)
 {
     if (has_open_heredoc(in)) return true;
     return in->cut_count && in->cut[in->cut_count - 1].end == in->text.len;
 }
 
-// Where an edit puts lines right behind byte `end` of then: the byte of now at which the second one begins, or 0.
+// If an edit inserts several lines at old byte `end`: the new byte offset at which the second one
+// begins; else 0.
 static uint32_t lines_put_at(const Candidate *c, uint32_t end)
 {
     const Edits *edits = c->shift->edits;
@@ -111,7 +112,7 @@ static uint32_t lines_put_at(const Candidate *c, uint32_t end)
     return 0;
 }
 
-// Lines that are put behind an item which goes on would become part of it. They may close its heredoc.
+// Whether no inserted lines become part of an item that goes on. They may close its heredoc.
 static bool takes_no_lines(const Candidate *c, const Was *was)
 {
     if (!goes_on(was->in)) return true;
@@ -130,7 +131,8 @@ static bool sets_escape(const Candidate *c)
     return false;
 }
 
-// Marks the items that a repaired finding stands for: they are what they are because of the fault.
+// Marks the items that a repaired finding stands for (last_item): they were misread because of the
+// fault, and may change.
 static void note_explained(Candidate *c)
 {
     uint32_t count = c->past->item_count;
@@ -170,13 +172,13 @@ static bool keeps_items(const Candidate *c)
 
 // ---- Comments ----
 
-// A row of comments: the number of the first one that was looked at, of the item behind the last one, and of the
+// A row of comments: number of the first item looked at, of the item behind the row, and of the
 // instruction there.
 typedef struct CommentRow {
     uint32_t first, end, below;
 } CommentRow;
 
-// The rows that were looked at last: of now, and of then.
+// The rows looked up last, in the current and in the old items.
 typedef struct CommentRows {
     CommentRow now, then;
 } CommentRows;
@@ -202,7 +204,7 @@ static bool is_inner_comment(const Items *items, uint32_t at)
     return false;
 }
 
-// The same for comments at item `i` of then.
+// The same for old item `i`.
 static uint32_t was_commented(const Past *p, uint32_t i, CommentRow *row)
 {
     uint32_t at;
@@ -214,7 +216,8 @@ static uint32_t was_commented(const Past *p, uint32_t i, CommentRow *row)
     return row->below;
 }
 
-// Whether a comment that stays is one still, and has the instruction below it that it had, or one that the repair wrote.
+// Whether a comment that stays is still a comment, above the same instruction as before or one that
+// the repair inserted.
 static bool keeps_comment(const Candidate *c, const Was *was, CommentRows *rows)
 {
     if (was->in->kind != K_COMMENT || is_explained(c, was->number)) return true;
@@ -232,7 +235,8 @@ static bool keeps_comment(const Candidate *c, const Was *was, CommentRows *rows)
     return shift_start(c->shift, owner.start) == now.start;
 }
 
-// Of comments right above a row that was replaced, those below them stand in it. Above `from` others have looked.
+// The same for comments right above a replaced row, as their instruction is in the row. Those above
+// item `from` were checked before.
 static bool keeps_comments_above(const Candidate *c, uint32_t from, const PastRow *row,
                                  CommentRows *rows)
 {
@@ -254,7 +258,7 @@ static bool keeps_comments_in(const Candidate *c, const PastRow *row, CommentRow
     return true;
 }
 
-// How many comment lines the items of a row have lost; less than 0 when there are more.
+// How many comment lines a row has lost; negative when there are more than before.
 static int64_t lost_lines(const Candidate *c, const PastRow *row)
 {
     int64_t lost = 0;
@@ -268,7 +272,8 @@ static int64_t lost_lines(const Candidate *c, const PastRow *row)
     return lost;
 }
 
-// Those that are explained and still there stand for as many that may go.
+// How many comment lines remain of items that a repaired finding stands for. Others may disappear
+// for them.
 static int64_t explained_lines(const Candidate *c)
 {
     int64_t count = 0;
@@ -282,7 +287,7 @@ static int64_t explained_lines(const Candidate *c)
     return count;
 }
 
-// No comment is lost but those of an instruction that goes as a whole.
+// Whether no comment is lost except those of deleted instructions.
 static bool keeps_comment_lines(const Candidate *c)
 {
     int64_t lost = -explained_lines(c);
@@ -355,12 +360,12 @@ static bool overlap(Span a, Span b)
     return a.start < b.end && b.start < a.end;
 }
 
-// The findings that should be gone, in the order of the text, and how far each of them and those before it reach.
+// The findings to be repaired, sorted, with the greatest end offset of each and those before it.
 typedef struct Targets {
     const Finding **item;
     uint32_t *reach;
     uint32_t count;
-    bool *has_row; // of each rule
+    bool *has_row; // by rule row
 } Targets;
 
 static Targets targets_of(Arena *a, const Repair *repair, uint32_t count)
@@ -427,8 +432,8 @@ static bool lessens_all(const Candidate *c)
     return true;
 }
 
-// Whether another finding of the rule has come to where the only repaired one was, and there are as many as before: to
-// a reader that is the same finding.
+// Whether another finding of the rule took the place of the only repaired one and their number did
+// not go down: to the user it is the same finding.
 static bool is_replaced(const Candidate *c)
 {
     const Finding *f = c->repair[0].finding;
@@ -440,7 +445,7 @@ static bool is_replaced(const Candidate *c)
     return false;
 }
 
-// Whether the shell, which understood the command of then to its end, does not understand what it is now.
+// Whether a command that the shell could parse to its end before cannot be parsed so now.
 static bool breaks_command(const Candidate *c, const Was *was)
 {
     uint32_t number;

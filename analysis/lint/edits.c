@@ -1,4 +1,5 @@
-// Edits of edits. Several passes of fixes are kept as one row of pieces, some of the first text, some new:
+// Edits composed of several passes, kept as one list of pieces, some of the original text and some
+// new:
 //
 //     first text   RUN apt-get install curl
 //     latest       [RUN apt-get install] " -y" [ curl]
@@ -8,8 +9,8 @@
 
 typedef struct Piece {
     bool is_new;
-    Span old; // of the first text
-    Str text; // when it is new
+    Span old; // bytes of the original text
+    Str text; // if is_new
 } Piece;
 
 typedef struct PieceList {
@@ -19,7 +20,7 @@ typedef struct PieceList {
 
 struct Pieces {
     PieceList list;
-    uint32_t length; // of the first text
+    uint32_t length; // length of the original text
 };
 
 static void merge(FlEdit *to, const FlEdit *from, Span left, Span right)
@@ -112,13 +113,13 @@ Pieces *pieces_of(Arena *a, uint32_t length)
     return p;
 }
 
-// Where the copying of a row of pieces has come to.
+// A cursor over a list of pieces.
 typedef struct Reader {
     const PieceList *list;
-    uint32_t piece, inside, at; // number of the piece, offset in it, offset in the latest text
+    uint32_t piece, inside, at; // index of the piece, offset in it, offset in the current text
 } Reader;
 
-// Copies, or drops when `to` is NULL, the pieces up to offset `end` of the latest text.
+// Copies the pieces up to offset `end` of the current text, or skips them when `to` is NULL.
 static void read_to(Arena *a, Reader *r, uint32_t end, PieceList *to)
 {
     while (r->at < end && r->piece < r->list->count) {
@@ -178,7 +179,7 @@ FlEdits fl_edits_joined(Arena *a, uint32_t length, FlEdits first, FlEdits second
 
 // ---- What edits touch ----
 
-// An insertion touches the bytes on both of its sides: what is put beside a word that another edit changes belongs to what
+// An insertion also touches the bytes on both sides: text put beside a word belongs to the word as
 // it was.
 static Span touched(const FlEdit *e)
 {

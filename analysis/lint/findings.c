@@ -1,4 +1,4 @@
-// Findings as hosts see them.
+// Converts findings for hosts.
 #include "base/digest.h"
 #include "lint/sink.h"
 #include <string.h>
@@ -25,7 +25,8 @@ static void add_related(Arena *a, const FlDoc *doc, const Finding *f, FlFinding 
         related[i] = (FlRelated){f->folded->item[i]->place, f->folded->item[i]->message};
 }
 
-// Where the last line of the logical line ends, also when that is a blank line which the reader dropped.
+// The end of the last physical line of the logical line, also when that is a blank line which the
+// reader cut out.
 static uint32_t logical_end_byte(const Instr *in)
 {
     uint32_t end = instr_end_byte(in, in->logical), i = in->cut_count;
@@ -35,7 +36,8 @@ static uint32_t logical_end_byte(const Instr *in)
     return end - (str_at(in->text, end - 1) == '\n');
 }
 
-// The builder reports on the first line of an instruction, never on that of the word (checks.md 1 and 5); hadolint too.
+// BuildKit and hadolint report on the first line of an instruction, not on that of the word
+// (checks.md 1 and 5).
 static uint32_t line_of(const FlDoc *doc, const Finding *f, FlPlace start_of_span)
 {
     if (doc->config.profile == FL_PROFILE_HADOLINT)
@@ -63,7 +65,7 @@ bool fl_is_of_shellcheck(const FlFinding *finding)
 
 static void add_places(const FlDoc *doc, const Finding *f, FlFinding *view)
 {
-    ((FlDoc *)doc)->lines.item_latest = f->item; // a cache: where the search begins
+    ((FlDoc *)doc)->lines.item_latest = f->item; // casts const away: only a search hint
     view->start = fl_place(doc, f->place.start);
     view->end = fl_place_of_end(doc, view->start, f->place);
     view->line = line_of(doc, f, view->start);
@@ -100,7 +102,7 @@ static const Finding *kept_of(const FlDoc *doc, const FlFinding *finding)
     return f && f->kept_place ? f : NULL;
 }
 
-// Settings and other findings may change what is told of one that is kept.
+// The host's text also depends on what settings and other findings change in a cached finding.
 static uint64_t digest_of(const FlFinding *finding)
 {
     return digest_text(finding->severity, finding->codes);
@@ -127,7 +129,7 @@ void fl_keep_text(const FlDoc *doc, const FlFinding *finding, Str text)
 FlRange fl_finding_range(const FlDoc *doc, const FlFinding *finding, FlEncoding e)
 {
     const Finding *f = kept_of(doc, finding);
-    // A byte-order mark may come before the first instruction, or go.
+    // Not cached for the first items: a byte-order mark may come or go before them.
     FindingPlace *p = f && 2 <= f->item ? f->kept_place : NULL;
     uint32_t row = p ? items_mark(&doc->items, f->item).row : 0;
     if (p && p->encoding == e + 1u) return range_below(p->range, row);

@@ -1,4 +1,4 @@
-// What rules say when they repair, as edits of the document.
+// Converts the edits of rules from joined offsets to bytes of the document.
 #include "lint/offers.h"
 #include "model/context.h"
 
@@ -38,8 +38,8 @@ void fix_replace(Fix *f, const Finding *found, Span joined, Str with)
     add_edit(f, bytes_of(f, found->item, joined), with);
 }
 
-// What is put behind a word stays on its line, before the escape that ends it; what is put before a word stands on the
-// line of that word.
+// Text inserted behind a word goes on the same line, before its escape character; text inserted
+// before a word goes on the line of that word.
 void fix_insert(Fix *f, const Finding *found, uint32_t joined, Str text)
 {
     const Instr *in = items_at(model_items(f->model), found->item);
@@ -106,15 +106,16 @@ bool fix_line_after(Fix *f, uint32_t step, Str line)
     return true;
 }
 
-// Whether the comment belongs to more than the instruction below it.
+// Whether the comment is about more than the instruction below it.
 static bool is_mark(const Instr *in)
 {
     return str_has_z(in->text, "region") || str_has_z(in->text, "file-ignore") ||
            str_has_z(in->text, "global ignore");
 }
 
-// The first of the comments right above an item that speak of it alone: an empty line or an instruction stands above
-// them. The item itself when there are none, or when they may be the head of the file.
+// The first of the comments right above an item that belong to it alone: a blank line or an
+// instruction stands above them. The item itself when there are none, or when they may be the
+// file's head.
 static uint32_t first_comment(const Items *items, uint32_t item)
 {
     uint32_t first = item;
@@ -169,7 +170,7 @@ void fix_repeats(Fix *f, uint32_t step)
     last_offer(f)->repeated = (Span){items_mark(items, item).at, items_mark(items, item + 1).at};
 }
 
-// The text of the file with the lines after it: what is added when its last line has no end, or ends in CRLF.
+// The text followed by the lines, with a missing line end added and its CRLF used.
 static Str lines_after(Arena *a, Str text, Str lines)
 {
     bool is_crlf = str_has_z(text, "\r\n");

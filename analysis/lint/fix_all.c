@@ -1,5 +1,5 @@
-// All repairs at once, pass by pass: each pass takes what does not overlap, and passes the gate (trial.h) as a whole or in
-// the parts that do.
+// Fix-all: passes of repairs. Each pass takes repairs that do not overlap, and applies those that
+// pass the gate (trial.h), together or in parts.
 #include "base/bits.h"
 #include "base/digest.h"
 #include "base/names.h"
@@ -8,50 +8,51 @@
 #include "lint/trial.h"
 
 enum {
-    MAX_CHANGES = 30,  // passes that change the text: few files need more than three
-    MAX_PASSES = 40,   // all, those too in which everything was refused
-    LATE_CHANGES = 24, // rules that repair after so many undo each other's work
-    MAX_RUNS = 4,      // beginnings: each leaves out the rules that found no end in the one before
-    MAX_TRIALS = 64,   // a pass: repairs that were not tried by then wait for the next one
-    ALL_TRIALS = 300,  // in all
-    HELD_CHANGES = 8,  // from here on nothing waits for a line that another repair puts in
-    MAX_BELOW = 8,     // stages that are looked at for such a line
-    MANY_EDITS = 50,   // from here on neighbours are joined: editors take long for many small edits
+    MAX_CHANGES = 30,  // passes that change the text; few files need more than three
+    MAX_PASSES = 40,   // all passes, also those in which everything was refused
+    LATE_CHANGES = 24, // rules that still repair after so many passes undo each other
+    MAX_RUNS = 4,      // restarts, each without the rules that found no end before
+    MAX_TRIALS = 64,   // trials in a pass; the rest waits for the next one
+    ALL_TRIALS = 300,  // trials in all
+    HELD_CHANGES = 8,  // from here on, no repair waits for a line that another one inserts
+    MAX_BELOW = 8,     // stages searched for such a line
+    MANY_EDITS = 50,   // from here on, near edits are joined: editors are slow with many
 };
 
-// An offer that did not pass the gate. It is known again by the words it stands in, wherever they have moved.
+// An offer that the gate refused. It is identified by the text of its item, wherever that has
+// moved.
 typedef struct Refused {
-    uint32_t row, offset, offer; // the rule; bytes from the start of the item; number of the offer
-    uint64_t text;               // digest of the item's
+    uint32_t row, offset, offer; // rule row; byte offset in the item; index of the offer
+    uint64_t text;               // digest of the item's text
 } Refused;
 
 typedef struct Repairs {
     Repair *item;
-    Refused *key; // what each is known by
+    Refused *key; // identifies each repair
     uint32_t count, room;
 } Repairs;
 
 typedef struct FixAll {
     Arena *arena;
     Trial *trial;
-    int safety;          // nothing weaker than this is used
-    uint64_t *barred;    // rows of rules that take no part, as bits
-    uint64_t *late;      // and of those that repaired in the last passes
+    int safety;          // the weakest fixes that may be applied
+    uint64_t *barred;    // bits of the rule rows that take no part
+    uint64_t *late;      // bits of the rule rows that repaired in the last passes
     uint32_t changes;    // passes that changed the text
     uint32_t trials;     // left in this pass
     uint32_t all_trials; // and left in all
-    uint32_t digested;   // the latest item of which a digest was made in this pass, and that
+    uint32_t digested;   // cache: the item whose digest was computed last, and that digest
     uint64_t digest;
-    bool is_for_bases; // only what changes a base is taken
-    Cover parted;      // bytes of instructions that this pass makes several of
-    Names lines;       // that this pass puts in, and the number of the stage that got each last
+    bool is_for_bases; // take only repairs that change a base
+    Cover parted;      // bytes of instructions that this pass splits or repeats
+    Names lines;       // lines inserted in this pass, with the last stage that got each
     struct {
         Refused *item;
         uint32_t count, room;
     } refused;
 } FixAll;
 
-// An item may be long and have many findings: its digest is made once for those that follow each other.
+// Cached, as a long item may have many findings in a row.
 static uint64_t digest_of(FixAll *x, uint32_t item)
 {
     if (x->digested == item) return x->digest;
@@ -90,7 +91,7 @@ static void push_repair(Arena *a, Repairs *to, Repair repair, Refused key)
     to->key[to->count++] = key;
 }
 
-// The trial edits the document, so nothing that is kept may point into it.
+// Copied, because trials edit the document and free cached findings.
 static void take(FixAll *x, const Finding *f, const Offer *offer, Refused key, Repairs *to)
 {
     Finding *finding = arena_new(x->arena, Finding, 1);
@@ -113,8 +114,9 @@ static bool puts_line(const FlEdit *e)
     return e->span.start == e->span.end && str_has_char(e->text, '\n');
 }
 
-// Whether a repair of this pass puts the same line into the stage, or into one below it: an ARG that both of two findings ask
-// for. It may help both, so the second waits for the next pass, where its finding is gone then.
+// Whether a repair of this pass inserts the same line into this stage or one below it, such as an
+// ARG that two findings ask for. The second waits for the next pass, in which its finding may be
+// gone.
 static bool waits_for_line(const FixAll *x, const Finding *f, const Edits *edits)
 {
     const Model *m = doc_model(trial_doc(x->trial));
@@ -138,8 +140,8 @@ static void note_lines(FixAll *x, const Finding *f, const Edits *edits)
             names_put(&x->lines, x->arena, edits->item[i].text, stage_number(m, s));
 }
 
-// Whether the edits are in an instruction that a repair of this pass makes several of, or writes once more: each is repaired in
-// the next pass.
+// Whether the edits lie in an instruction that a repair of this pass splits or repeats: they wait
+// for the next pass.
 static bool waits_for_parts(const FixAll *x, const Finding *f, const Edits *edits)
 {
     return !f->lost && !cover_is_free(&x->parted, edits);
@@ -160,7 +162,8 @@ static bool is_of_base(const FixAll *x, const Finding *f)
     return f->step != NO_STEP && instr_at(m, f->step)->kind == K_FROM;
 }
 
-// Whether another base may come of it, on which other repairs of the stage depend: `curl` may be missing there.
+// Whether the repair may change the base of a stage, on which its other repairs depend: `curl` may
+// be missing there.
 static bool changes_base(const Edits *edits)
 {
     uint32_t lines = 0;
@@ -187,9 +190,9 @@ static void take_fix(FixAll *x, const Finding *f, Cover *c, Repairs *to)
     }
 }
 
-// Those that make several instructions of one go first. Where edits overlap, those of a more severe finding go first, then
-// those that join RUNs, so that what is put behind each of them is put behind the last one only, then those of an earlier
-// finding (linting.md 1.4). An offer is taken as a whole or not at all; the rest waits for the next pass.
+// Repairs that split an instruction go first. Of overlapping ones, the more severe finding goes
+// first, then those that join RUNs (so that what others append is appended once), then the earlier
+// one (linting.md 1.4). An offer is taken as a whole or left for the next pass.
 static void take_in_turn(FixAll *x, Cover *c, Repairs *taken)
 {
     const FlDoc *doc = trial_doc(x->trial);
@@ -204,7 +207,7 @@ static void take_in_turn(FixAll *x, Cover *c, Repairs *taken)
     }
 }
 
-// Bases are changed in passes of their own.
+// Repairs that change a base get a pass of their own.
 static Repairs take_fixes(FixAll *x)
 {
     FlDoc *doc = trial_doc(x->trial);
@@ -223,7 +226,7 @@ static Repairs take_fixes(FixAll *x)
 
 static void keep_good(FixAll *x, const Repairs *all, uint32_t first, uint32_t count, Repairs *good);
 
-// Of repairs that do not pass together.
+// Tries both halves of repairs that did not pass together.
 static void keep_good_halves(FixAll *x, const Repairs *all, uint32_t first, uint32_t count,
                              Repairs *good)
 {
@@ -233,7 +236,7 @@ static void keep_good_halves(FixAll *x, const Repairs *all, uint32_t first, uint
     keep_good(x, all, first + count / 2, count - count / 2, good);
 }
 
-// Keeps of `count` repairs from `first` on those that pass the gate, by halving where they do not pass together.
+// Adds those of `count` repairs from `first` on that pass the gate, together or by halves.
 static void keep_good(FixAll *x, const Repairs *all, uint32_t first, uint32_t count, Repairs *good)
 {
     if (!count || !x->trials || !x->all_trials) return;
@@ -264,13 +267,13 @@ static Edits edits_made(FixAll *x, const Repairs *made)
     return repairs_edits(x->arena, made->item, made->count);
 }
 
-// Makes the edits of a pass, which are none when no fix is left that may be made.
+// Applies the repairs of a pass and returns their edits; none when no applicable fix is left.
 static Edits make_good_edits(FixAll *x)
 {
     Repairs all = take_fixes(x), good = {0};
     if (takes_all(x, &all)) return edits_made(x, &all);
     keep_good_halves(x, &all, 0, all.count, &good);
-    // What is good in parts need not be good together, nor a part of what is good.
+    // Parts that pass alone need not pass together, so the number is halved until they do.
     while (good.count && !trial_takes(x->trial, good.item, good.count)) {
         if (good.count == 1) VEC_PUSH(x->arena, &x->refused, good.key[0]);
         good.count /= 2;
@@ -278,7 +281,7 @@ static Edits make_good_edits(FixAll *x)
     return edits_made(x, &good);
 }
 
-// Joins neighbours that are nearer than `gap`.
+// Joins edits that are nearer to each other than `gap` bytes.
 static FlEdits join_within(Arena *a, const FlDoc *doc, FlEdits edits, uint32_t gap)
 {
     Edits joined = {0};
@@ -294,7 +297,7 @@ static FlEdits join_within(Arena *a, const FlDoc *doc, FlEdits edits, uint32_t g
     return (FlEdits){joined.item, joined.count};
 }
 
-// Pass by pass, until nothing is left or no end is found.
+// Runs passes until nothing is left or a limit is reached.
 static FlEdits run(FixAll *x, FlDoc *doc)
 {
     Pieces *pieces = pieces_of(x->arena, fl_length(doc));
@@ -303,7 +306,8 @@ static FlEdits run(FixAll *x, FlDoc *doc)
     for (uint32_t n = 0; n < MAX_PASSES && x->changes < MAX_CHANGES; n++) {
         uint32_t refused = x->refused.count;
         Edits edits = make_good_edits(x);
-        // A fix that was refused may have stood in the way of the next best, and may be good after those made since.
+        // A refused fix may have blocked the next best one, and may pass after later repairs: try
+        // again.
         if (!edits.count && refused < x->refused.count) continue;
         if (!edits.count && (!is_changed || !x->refused.count)) break;
         if (!edits.count) x->refused.count = 0;
@@ -315,8 +319,7 @@ static FlEdits run(FixAll *x, FlDoc *doc)
     return result;
 }
 
-// Two repairs may each bring back what the other one repairs. Their rules take no part then, so that a second time
-// nothing is left to repair.
+// Rules whose repairs undo each other would never end. They are barred, and the whole begins anew.
 static FlEdits fix_all(Arena *a, FlDoc *doc, int safety)
 {
     uint64_t *barred = arena_new(a, uint64_t, bit_words(rule_count));

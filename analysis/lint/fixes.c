@@ -39,7 +39,7 @@ static FlAction action_of(const FlFinding *finding, const Offer *offer)
     };
 }
 
-// The best fix of a folded finding at all its places.
+// The first offer, applied at all places that a folded finding stands for.
 static Offer offer_everywhere(Arena *a, const FlDoc *doc, const Finding *f, const Offer *first)
 {
     Offer all = {.safety = first->safety};

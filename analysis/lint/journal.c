@@ -1,11 +1,11 @@
-// The changes are undone from the latest to the first.
+// Changes are undone in reverse order.
 #include "lint/journal.h"
 #include "base/vec.h"
 #include "lint/kept.h"
 
 typedef enum ChangeKind { CHANGE_ITEMS, CHANGE_MODEL, CHANGE_FOUND } ChangeKind;
 
-// A model, and the memory that it lies in.
+// A model set aside, with its memory.
 typedef struct Aside {
     Arena revision;
     Model *model;
@@ -14,7 +14,7 @@ typedef struct Aside {
 
 struct Change {
     ChangeKind kind;
-    bool is_taken; // the model has taken over the new items
+    bool is_taken; // the model was updated with the new items
     Found *found;
     union {
         Found was;
@@ -62,7 +62,7 @@ static void put_model(FlDoc *doc, const Aside *aside)
     model_forget(doc->model);
 }
 
-// Some of it may not have been replaced.
+// Parts of the old result may still be in use.
 static void put_found(Found *found, const Found *was)
 {
     if (found->kept != was->kept) kept_free(found->kept);

@@ -1,8 +1,8 @@
-// The block:
+// The layout of a block:
 //
 //     | count | finding 0 | finding 1 | ... | related places | bytes of the texts |
 //
-// Steps change their numbers when lines come and go above them, so the block names instructions instead.
+// Step numbers change when steps above come and go, so the block refers to instructions instead.
 #include "lint/kept.h"
 #include "base/bits.h"
 #include "model/facts.h"
@@ -105,7 +105,7 @@ static const Related *get_related(Arena *a, const KeptRelated *kept, uint32_t co
     return count ? first : NULL;
 }
 
-// What lies in another instruction than the one that was asked about may move while that stays.
+// Related places in other instructions may have moved while this instruction stayed.
 static void get_one(Arena *a, const Model *m, uint32_t item, KeptFinding *from,
                     const KeptRelated *related, Finding *to)
 {

@@ -12,11 +12,11 @@
 #include "model/facts.h"
 #include <string.h>
 
-// What is kept as long as the model.
+// Cached by the engine as long as the model.
 typedef struct Table {
     const Scopes *scopes;
-    uint32_t moves; // of the model, when the scopes were read
-    uint32_t asked; // steps that the rules were asked about
+    uint32_t moves; // model_moves when the scopes were read
+    uint32_t asked; // steps on which rules ran since the scratch was emptied
 } Table;
 
 enum { REST_AFTER = 32 }; // steps, then the scratch of rules is emptied
@@ -77,11 +77,11 @@ Span doc_span(const FlDoc *doc, uint32_t item, const Instr *in, Span joined)
     return span_shift(instr_span(in, joined), items_mark(&doc->items, item).at);
 }
 
-// A question about an instruction.
+// One run of rules on an instruction, or on several.
 typedef struct Question {
     Check check;
     Sink found;
-    NewListeners *listeners; // NULL: nobody will ask again
+    NewListeners *listeners; // NULL: dependencies are not recorded
 } Question;
 
 static Question *question_new(FlDoc *doc, uint32_t step)
@@ -104,7 +104,8 @@ static void keep_heard(FlDoc *doc, Question *q, Found *f)
     f->listeners = listeners_keep(q->listeners, m, q->check.step);
 }
 
-// Some of the texts may be those that are kept now.
+// The new copy comes first, as `found` may contain texts of the old one. In a trial the journal
+// owns the old one.
 static void keep_found(FlDoc *doc, uint32_t item, const Sink *found, Found *f)
 {
     Kept *kept = found->count ? kept_new(doc->model, item, found) : NULL;
@@ -148,8 +149,8 @@ static uint32_t count_found(const Wanted *w, const Asked *a, const CommandBits *
     return found.count;
 }
 
-// A rule that names commands or signs has nothing to say where an instruction has none of them: it would not be asked there. Nor of
-// commands that it does not name: it passes over them.
+// Debug builds check that a rule with .commands or .signs finds nothing on instructions that have
+// none of them, and nothing about commands that it does not name.
 static void ask_in_vain(const Wanted *w, Asked *const *asked, uint32_t count)
 {
     for (uint32_t i = 0; i < count && (w->commands || w->signs); i++) {
@@ -161,8 +162,8 @@ static void ask_in_vain(const Wanted *w, Asked *const *asked, uint32_t count)
 }
 #endif
 
-// Asks about instructions of one kind, each rule about all of them, so that its code is fetched once. Rules about commands
-// are asked where one of these may run.
+// Runs the rules on instructions of one kind, each rule on all of them in turn, so that its code
+// stays in the cache. A rule that names commands or signs runs only where one occurs.
 static void ask_about(FlDoc *doc, Question *q, Asked **asked, uint32_t count)
 {
     const FlRuleSet *rules = doc->rules;
@@ -191,7 +192,7 @@ static void ask_about(FlDoc *doc, Question *q, Asked **asked, uint32_t count)
     }
 }
 
-// Asks the rules about an instruction and what ONBUILD holds, and keeps what they say with it.
+// Runs the rules on an instruction and its trigger, and caches findings and dependencies.
 static void ask_step(FlDoc *doc, uint32_t step, ItemFacts *facts)
 {
     const Instr *in = instr_at(doc->model, step);
@@ -204,7 +205,7 @@ static void ask_step(FlDoc *doc, uint32_t step, ItemFacts *facts)
     keep_answer(doc, q, &facts->found);
 }
 
-// What was said by rules that are not asked again, as it stands between what the others say now, by rows.
+// Merges the cached findings of the rules that did not run again into the new ones, by rule row.
 static void say_again(FlDoc *doc, Question *q, const ItemFacts *facts, const uint64_t *asked)
 {
     Sink said = {0}, now = q->found;
@@ -219,7 +220,7 @@ static void say_again(FlDoc *doc, Question *q, const ItemFacts *facts, const uin
     for (; next < now.count; next++) VEC_PUSH(&doc->work, &q->found, now.item[next]);
 }
 
-// Asks only those rules of the instruction that would be told something else now.
+// Runs only the rules of an instruction whose dependencies changed.
 static void ask_listeners(FlDoc *doc, uint32_t step, ItemFacts *facts, uint32_t changed)
 {
     Found *f = &facts->found;
@@ -257,7 +258,7 @@ static void ask_again(FlDoc *doc, uint32_t step, ItemFacts *facts)
         ask_listeners(doc, step, facts, changed);
 }
 
-// What is kept with the steps of a run that holds.
+// Takes the cached findings of steps of a run that is up to date.
 static void get_run(FlDoc *doc, uint32_t from, uint32_t end, Sink *sink)
 {
     for (uint32_t step = from; step < end; step++) {
@@ -278,7 +279,7 @@ static void check_step(FlDoc *doc, uint32_t step, Sink *sink)
         if (doc->journal) journal_found(doc->journal, &facts->found);
         ask_again(doc, step, facts);
     }
-    // A run tells of findings, which a trial will put back.
+    // In a trial no run is stored: it would describe findings that the trial is going to undo.
     if (!doc->journal) run_add(m, &f->heard, f->kept);
     if (f->kept) kept_get(&doc->shown, m, item_of(m, step), f->kept, sink);
 }
@@ -292,7 +293,7 @@ static void ask_kind(FlDoc *doc, Question *q, InstrKind kind, Asked *all, uint32
     ask_about(doc, q, asked, n);
 }
 
-// Asks the rules about steps that nobody will ask about again.
+// Runs the rules on steps of a document that is checked only once.
 static Sink ask_steps(FlDoc *doc, uint32_t from, uint32_t to)
 {
     Model *m = doc->model;
@@ -317,7 +318,8 @@ static void add_found(FlDoc *doc, Sink *sink, const Sink *found)
     for (uint32_t i = 0; i < found->count; i++) VEC_PUSH(&doc->shown, sink, found->item[i]);
 }
 
-// What is found last stays where it was made; the rest is kept with the first step of those that were asked about with it.
+// Findings of the last round stay where they are; those of each earlier round are stored with its
+// first step, as the scratch is emptied.
 static void check_once(FlDoc *doc, Sink *sink)
 {
     Model *m = doc->model;
@@ -342,7 +344,7 @@ static void check_once(FlDoc *doc, Sink *sink)
     add_found(doc, sink, &q->found);
 }
 
-// The steps of a run, of which some must be visited.
+// The steps of a run of which some are out of date.
 static void check_run(FlDoc *doc, uint32_t first, const RunSteps *run, Sink *sink)
 {
     for (uint32_t step = first; step < run->end; step++) {
@@ -391,7 +393,7 @@ static void check_file(FlDoc *doc, Sink *sink)
     if (!doc->file) {
         doc->file_count = rules->of_file_count;
         doc->file = fl_host_alloc(NULL, sizeof *doc->file * (doc->file_count + 1));
-        // What was heard is read only of those that were asked.
+        // The other fields are read only after the rule ran.
         for (uint32_t i = 0; i < doc->file_count; i++) {
             doc->file[i].is_asked = false;
             doc->file[i].listeners = NULL;
@@ -444,7 +446,8 @@ static bool is_placeholder(Str text)
     return str_starts_z(text, "{{") || str_starts_z(text, "<%") || str_starts_z(text, "{%");
 }
 
-// Whether the text is a template for Dockerfiles, or a pointer to one in other storage: not for us (linting.md 1.13).
+// Whether the text is a template of a Dockerfile, or a Git LFS pointer: it is not checked
+// (linting.md 1.13).
 static bool is_other_kind(const Model *m)
 {
     for (uint32_t i = 0; i < stage_count(m); i++) {
@@ -473,7 +476,7 @@ static const Scopes *scopes_of(FlDoc *doc)
     return t->scopes;
 }
 
-// Rules about the comments that hid nothing. What they say may be silenced in its turn.
+// Rules about suppressing comments that silenced nothing. Their findings can be silenced too.
 static void check_unused(FlDoc *doc, Sink *sink)
 {
     Sink late = {0};
@@ -492,7 +495,7 @@ static void check_unused(FlDoc *doc, Sink *sink)
     sink_sort(&doc->shown, sink);
 }
 
-// Each of the other tools says all that it has to say.
+// The profiles of other tools show all their findings, without contests.
 static bool has_winners(FlProfile profile)
 {
     return profile != FL_PROFILE_BUILDKIT && profile != FL_PROFILE_HADOLINT;
@@ -511,7 +514,7 @@ static Sink make_findings(FlDoc *doc)
     doc->is_of_other_kind = doc->config.profile != FL_PROFILE_BUILDKIT && is_other_kind(m);
     if (doc->is_of_other_kind) return sink;
     if (!doc->rules) doc->rules = fl_rule_set(&doc->told, &doc->config);
-    if (!doc->config.is_once) model_rest(m); // else rules get what was noted for the host
+    if (!doc->config.is_once) model_rest(m); // is_once: keep what the host's questions parsed
     walk_start(m, a);
     if (doc->config.is_once) {
         check_once(doc, &sink);
@@ -530,7 +533,8 @@ static Sink make_findings(FlDoc *doc)
     check_unused(doc, &sink);
     profile_apply(doc, m, &sink);
     levels_apply(doc->rules->levels, m, &sink);
-    // Where nothing follows, fixes read what rules have read. Who edits will do so again.
+    // With is_once, fixes use what rules have parsed. A document that is edited will be checked again
+    // soon, so parsed commands stay.
     if (!doc->config.is_once && doc->items.edits) model_rest(m);
     if (!doc->config.is_once && !doc->items.edits) model_forget(m);
     return sink;

@@ -3,13 +3,13 @@
 
 struct Listeners {
     uint32_t count, groups;
-    Heard group[GROUPS_MOST]; // the block holds those that there are, then the listeners
+    Heard group[GROUPS_MOST]; // the block has only `groups` of them, then the listeners
 };
 
-// The last group takes in what finds no other place.
+// The last group also takes dependencies for which no group is left.
 static uint32_t group_of(NewListeners *n, const Heard *heard)
 {
-    // Most rules ask what the one before has asked.
+    // Fast path: most rules depend on the same as the rule before.
     uint32_t latest = n->count ? n->item[n->count - 1].group : 0;
     if (latest < n->groups && heard_is_alike(&n->group[latest], heard)) return latest;
     for (uint32_t i = 0; i < n->groups; i++)

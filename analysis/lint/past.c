@@ -1,5 +1,5 @@
-// As the edits were made from the end of the text to its start, an edit reaches no further back than to the first item of
-// the row before it, and where it reaches into that row the two become one.
+// The edits were made from the end of the text to its start. So an edit reaches back at most into
+// the row replaced before it, and then the two rows become one.
 #include "lint/past.h"
 #include "base/vec.h"
 
@@ -8,7 +8,7 @@ typedef struct Olds {
     uint32_t count, room;
 } Olds;
 
-// The rows that are known so far, the first of the text last, and how many items there were after the edit.
+// The rows so far, the first one of the text last; and the number of items after the edit.
 typedef struct Reader {
     Arena *arena;
     struct {
@@ -48,12 +48,12 @@ static bool read_edit(Reader *r, const ItemEdit *e)
     r->items += e->done.added - e->done.removed;
     PastRow row = {.first = first, .count = olds.count, .item = olds.item, .added = added};
     row.from_end = r->items - first;
-    row.end_at = e->at; // where it starts, until `place` knows where it ends
+    row.end_at = e->at; // the start, until `place` computes the end
     VEC_PUSH(r->arena, &r->rows, row);
     return true;
 }
 
-// Fills in what is counted from the start of the text.
+// Computes the offsets that count from the start of the text.
 static PastRow place(Arena *a, const Items *items, PastRow row)
 {
     uint32_t at = row.end_at;
@@ -86,7 +86,7 @@ bool past_read(Arena *a, const Items *items, uint32_t first, Past *past)
     return true;
 }
 
-// How many rows start at or before item `i` of then.
+// The number of rows that begin at or before old item `i`.
 static uint32_t rows_to(const Past *p, uint32_t i)
 {
     uint32_t low = 0, high = p->count;
@@ -100,7 +100,7 @@ static uint32_t rows_to(const Past *p, uint32_t i)
     return low;
 }
 
-// How many items there are now before item `i` of then, which no edit has replaced.
+// The current number of old item `i`, which no edit replaced.
 static uint32_t past_now(const Past *p, uint32_t i)
 {
     uint32_t rows = rows_to(p, i);

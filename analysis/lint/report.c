@@ -1,18 +1,19 @@
 // How rules report: findings go to the sink of the check that is running.
 #include "lint/sink.h"
 
-// Where the user and password of the URL end whose `//` ends at `at`: at the `@`; 0 when it has none that are written out.
+// The offset of the `@` behind the credentials of a URL whose `//` ends at `at`; 0 when it contains
+// no literal credentials.
 static uint32_t credentials_end(Str text, uint32_t at)
 {
     bool has_colon = false;
     uint32_t end = at;
     for (; end < text.len && !str_has_char(STR(" /`$@\"'<>"), text.ptr[end]); end++)
         has_colon |= text.ptr[end] == ':';
-    bool is_secret = has_colon || at + 20 <= end; // a token stands alone
+    bool is_secret = has_colon || at + 20 <= end; // or a token alone
     return str_at(text, end) == '@' && is_secret ? end : 0;
 }
 
-// Messages end up in logs: what a URL says of user and password is not repeated there.
+// Messages end up in logs, so credentials in URLs are not repeated there.
 static Str without_credentials(Arena *a, Str text)
 {
     uint32_t from = str_find(text, STR("://"));

@@ -1,13 +1,13 @@
 #include "lint/rule_set.h"
 
-// Policy rules and rules that are off run only when something switches them on. One of the builder's that is off runs
-// always: suppress() keeps its findings only where the file asks for them.
+// Policy rules, and rules with severity OFF, run only when a setting switches them on. A BuildKit
+// check that is off always runs: suppress() keeps its findings only where the file asks for them.
 static bool is_on(const FlRuleSet *set, uint32_t row)
 {
     return levels_want(set->levels, row);
 }
 
-// The commands that a rule names; NULL where it names none.
+// The command bits that a rule names; NULL when it names none.
 static const CommandBits *commands_of_rule(Arena *a, uint32_t row)
 {
     const uint8_t *bit = &rule_command_bits[rule_commands[row]];
@@ -49,7 +49,7 @@ static void add_rule(Arena *a, FlRuleSet *set, uint32_t row)
     }
 }
 
-// Lists of its own: those of the config may end before.
+// Copies the lists, as those of the config may be freed earlier.
 static void copy_lists(Arena *a, FlConfig *config)
 {
     FlLevel *level = arena_new(a, FlLevel, config->level_count);

@@ -1,9 +1,9 @@
-// The text of a rule, which tool/pack.h has packed.
+// Decompresses the text of a rule (lint/packing.h).
 #include "base/out.h"
 #include "lint/packing.h"
 #include "lint/table.h"
 
-// What comes next of a text, from one bit to another.
+// A bit reader over [at, end).
 typedef struct Packed {
     uint32_t at, end;
 } Packed;
@@ -15,7 +15,8 @@ static uint32_t next_bits(Packed *p, uint32_t count)
     return bits;
 }
 
-// Codes of one length follow one another, and the first of the next length is twice what comes behind the last of them.
+// Decodes a canonical Huffman code: codes of one length are consecutive, and the first code of the
+// next length is twice the one behind the last.
 static uint32_t next_symbol(Packed *p)
 {
     uint32_t code = 0, first = 0, symbol = 1;

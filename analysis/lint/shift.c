@@ -1,10 +1,10 @@
-// All questions find their edit by halving: a pass of fixes may have thousands.
+// All lookups are binary searches, as a pass of fixes may have thousands of edits.
 #include "lint/shift.h"
 
 Shift shift_of(Arena *a, const Edits *edits)
 {
     uint32_t *after = arena_new(a, uint32_t, edits->count + 1);
-    uint32_t end = 0, at = 0; // of the edit before, in the text before and in that after
+    uint32_t end = 0, at = 0; // end of the edit before, in the text before and in the text after
     for (uint32_t i = 0; i < edits->count; i++) {
         const FlEdit *e = &edits->item[i];
         after[i] = at + (e->span.start - end);
@@ -14,7 +14,7 @@ Shift shift_of(Arena *a, const Edits *edits)
     return (Shift){edits, after};
 }
 
-// How many edits end at or before byte `at` of the text before.
+// The number of edits that end at or before byte `at` of the text before.
 static uint32_t count_before(const Shift *s, uint32_t at)
 {
     uint32_t low = 0, high = s->edits->count;
@@ -31,14 +31,14 @@ static uint32_t count_before(const Shift *s, uint32_t at)
 uint32_t shift_start(const Shift *s, uint32_t at)
 {
     uint32_t count = count_before(s, at);
-    // Inside what an edit replaces, the best there is: where its text starts.
+    // Inside replaced text the start of the new text is the best answer.
     if (count < s->edits->count && s->edits->item[count].span.start <= at) return s->after[count];
     if (!count) return at;
     const FlEdit *e = &s->edits->item[count - 1];
     return s->after[count - 1] + e->text.len + (at - e->span.end);
 }
 
-// How many edits start at or before byte `at` of the text after.
+// The number of edits that start at or before byte `at` of the text after.
 static uint32_t count_after(const Shift *s, uint32_t at)
 {
     uint32_t low = 0, high = s->edits->count;
@@ -55,7 +55,7 @@ static uint32_t count_after(const Shift *s, uint32_t at)
 static uint32_t back(const Shift *s, uint32_t at, bool is_end)
 {
     uint32_t count = count_after(s, at);
-    // A span that ends where an edit starts ends before it.
+    // A span that ends where an edit starts does not include it.
     while (is_end && count && s->after[count - 1] == at) count--;
     if (!count) return at;
     const FlEdit *e = &s->edits->item[count - 1];

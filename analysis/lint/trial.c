@@ -1,13 +1,14 @@
-// The document itself is edited and checked, and put back as it was: a trial costs what the edits touch.
+// Repairs are tried on the document itself, which is then restored: so a trial costs only what its
+// edits touch.
 #include "lint/trial.h"
 #include "base/utf.h"
 #include "fl_context.h"
 #include "lint/candidate.h"
 #include "lint/journal.h"
 
-enum { FEW_EDITS = 8 }; // of more than these the model is made anew once, instead of following each
+enum { FEW_EDITS = 8 }; // with more edits, the model is built anew once instead of after each
 
-// What is shown of a document, and the scratch of its rules.
+// What a trial sets aside of a document: its findings, and where the engine's scratch lies.
 typedef struct Shown {
     Arena arena;
     Finding **finding, **plain;
@@ -15,13 +16,13 @@ typedef struct Shown {
 } Shown;
 
 struct Trial {
-    Arena work; // for one candidate, after which it is empty
+    Arena work; // memory for one candidate, emptied before the next
     FlDoc *doc;
     Journal journal;
     Shown was;   // before the candidate
-    Shown first; // before the first edits that were accepted
+    Shown first; // before the first accepted edits
     Arena rules,
-        spare; // while the document is as it was: scratch of rules, and for what is shown, of candidates
+        spare;               // for candidates: scratch memory of their rules; their findings
     uint32_t changes, edits; // in the journal, before the candidate
     bool is_changed;         // some edits were accepted
 };
@@ -36,7 +37,8 @@ static FlDoc *copy_of(Arena *a, const FlDoc *doc)
     return copy;
 }
 
-// Where nothing is kept for what an edit leaves as it is, each trial would take as long as a check.
+// A document checked once (is_once) caches no findings, so that each trial would cost a full check:
+// repairs are tried on a copy without is_once.
 static FlDoc *doc_to_try(Arena *a, FlDoc *doc)
 {
     if (!doc->config.is_once) return doc;
@@ -58,7 +60,7 @@ FlDoc *trial_doc(Trial *t)
     return t->doc;
 }
 
-// ---- What is put aside ----
+// ---- Setting aside and restoring ----
 
 static Shown shown_of(const FlDoc *doc)
 {
@@ -142,8 +144,8 @@ void trial_end(Trial *t)
 
 // ---- The edits ----
 
-// The first of the edits that are made at once with the one before `end`: these touch the same item or neighbours, so that
-// each item is read again once.
+// The index of the first edit to be applied together with edit `end - 1`: all touch the same item
+// or neighbouring ones, so that each item is parsed once.
 static uint32_t cluster_start(const Items *items, const Edits *edits, uint32_t end)
 {
     uint32_t start = end - 1;
@@ -161,7 +163,7 @@ static void edit(Trial *t, const Edits *edits, uint32_t start, uint32_t end)
     fl_edit(t->doc, e.span, e.text);
 }
 
-// From the end of the text to its start, so that the places of those to come hold.
+// From the end of the text to its start, so that the offsets of the remaining edits stay right.
 static void edit_all(Trial *t, const Edits *edits)
 {
     for (uint32_t end = edits->count, start; end; end = start) {
@@ -170,7 +172,8 @@ static void edit_all(Trial *t, const Edits *edits)
     }
 }
 
-// A heredoc that is never closed is read again with whatever stands below it: then all edits are made at once.
+// An unclosed heredoc swallows the items below it at each edit, so then all edits are applied as
+// one.
 static Past apply(Trial *t, const Edits *edits)
 {
     const Items *items = &t->doc->items;
@@ -205,8 +208,7 @@ static bool changes_something(Trial *t, const Edits *edits)
     return false;
 }
 
-// Whether byte `at` lies inside a character, or inside the end of a line. The builder reads some words byte by byte, so
-// that one may end there.
+// Whether byte `at` lies inside a UTF-8 character or a CRLF.
 static bool splits_character(Trial *t, uint32_t at)
 {
     if (!at || fl_length(t->doc) <= at) return false;
@@ -215,7 +217,7 @@ static bool splits_character(Trial *t, uint32_t at)
     return 0x80 <= (unsigned char)around.ptr[0] && utf_is_tail(around, 1);
 }
 
-// Whether what is put in begins or ends with a part of a character.
+// Whether the text begins or ends with a part of a UTF-8 character.
 static bool has_part(Str text)
 {
     return text.len && (utf_is_tail(text, 0) || !utf_before(text, text.len).is_valid);
@@ -233,13 +235,13 @@ static bool keeps_characters(Trial *t, const Edits *edits)
 
 // ---- The trial ----
 
-// The change of another file that goes with a repair made alone; NULL when there is none.
+// The edit of another file that belongs to a single repair; NULL when there is none.
 static const FlFileEdit *file_of(const Repair *repair, uint32_t count)
 {
     return count == 1 && repair->file.path.len ? &repair->file : NULL;
 }
 
-// Makes the edits and compares. `context` is what lies beside the document then.
+// Applies the edits and compares the documents. `context` is the build context afterwards.
 static bool is_good(Trial *t, const Edits *edits, const Repair *repair, uint32_t count,
                     const FlContext *context)
 {
@@ -270,7 +272,7 @@ static bool is_good_here(Trial *t, const Edits *edits, const Repair *repair, uin
     return is_good(t, edits, repair, count, t->doc->config.context);
 }
 
-// With other files beside it everything is found anew, so that a copy is tried.
+// A different context voids all cached findings, so that a copy of the document is used.
 static bool is_good_beside(Trial *t, const Edits *edits, const Repair *repair,
                            const FlFileEdit *file)
 {
@@ -287,7 +289,7 @@ static bool is_good_beside(Trial *t, const Edits *edits, const Repair *repair,
     return good;
 }
 
-// Whether the edits may be made at all.
+// Whether the edits change the text and split no character.
 static bool is_clean(Trial *t, const Edits *edits)
 {
     return changes_something(t, edits) && keeps_characters(t, edits);

@@ -1,4 +1,4 @@
-// Reading `check` options. A text that is wrong anywhere counts for nothing.
+// Parses `check` options. A text with any error has no effect.
 #include "lint/passes/check_options.h"
 #include "base/utf.h"
 #include "lint/table.h"
@@ -12,7 +12,7 @@ static bool list_has(Str list, Str name)
     return false;
 }
 
-// One KEY=VALUE. A later part replaces an earlier one of its key, but an `all` sticks.
+// Parses one KEY=VALUE. A later value replaces an earlier one of the same key, but `all` stays.
 static bool read_part(CheckOptions *o, Str part)
 {
     uint32_t equals = str_find_char(part, '=');
@@ -54,7 +54,8 @@ bool check_wants(const CheckOptions *o, Str name)
     return o->is_ok && (o->experimental_all || list_has(o->experimental, name));
 }
 
-// The builder's name in a list of codes; empty when there is none. `rest` gets what stands behind it.
+// The next BuildKit name in a list of codes; empty when there is none. `rest` becomes the text
+// behind it.
 static Str next_check(Str *rest)
 {
     static const Str PREFIX = STR_INIT("buildkit:");
@@ -102,8 +103,8 @@ static Str first_part(Str value)
     return str_cut(value, 0, str_find_char(value, ' '));
 }
 
-// The early reader is stricter than the parser: `#` stands in the first column, and a `#!` line may come before
-// (language.md 3). A key that is repeated ends the block.
+// BuildKit's early reader is stricter than the parser: `#` must be in the first column, and only a
+// `#!` line may come before (language.md 3). A repeated key ends the directives.
 Str check_directive(const Items *items, uint32_t *item)
 {
     Str seen[3];

@@ -1,4 +1,4 @@
-// A code that is in none of the lists is a warning, as most are.
+// Codes in none of these lists are warnings.
 #include "lint/passes/hadolint_levels.h"
 #include "base/str.h"
 

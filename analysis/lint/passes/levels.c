@@ -1,19 +1,19 @@
-// Levels of rules by settings. An id is more exact than a code, and a code more exact than a glob; among equals the later
-// setting holds.
+// Levels from settings. An id is more specific than a code, a code more than a glob; of equal ones
+// the later setting wins.
 #include "lint/passes/levels.h"
 #include "lint/passes/hadolint_levels.h"
 #include "lint/passes/selection.h"
 
-// The setting with the greatest rank holds; 0 is none.
+// The level with the greatest rank wins; rank 0 is none.
 typedef struct Level {
     uint64_t rank;
     FlSeverity severity;
 } Level;
 
-// A level in some stages only, or of a code of ShellCheck, which stand in no table.
+// A level for some stages only, or for codes that are in no table.
 typedef struct StageLevel {
     const FlLevel *given;
-    uint32_t row; // of the name; STR_NONE for a glob, ROW_SHELL for a code of ShellCheck
+    uint32_t row; // row in rule_names; STR_NONE: a glob; ROW_SHELL: a ShellCheck code
     Level level;
 } StageLevel;
 
@@ -21,14 +21,14 @@ typedef struct StageLevel {
 
 struct Levels {
     const FlConfig *config;
-    Level *name, *broad; // over the rows of rule_names, and over the rules: by a glob
+    Level *name, *broad; // by row of rule_names; by rule, from globs
     StageLevel *staged;
     uint32_t staged_count;
     Selection selected;
     bool has_levels, has_selection;
 };
 
-// What says more of a rule wins over what says less.
+// From the least to the most specific.
 enum { KIND_ALL, KIND_GLOB, KIND_CODE, KIND_ID };
 
 static void raise(Level *level, Level other)
@@ -47,7 +47,7 @@ static bool names_all(Str name)
     return str_is_one_of(name, STR("all *"));
 }
 
-// `all` is the pattern that fits everything.
+// `all` is the glob that matches everything.
 static bool is_pattern(Str name)
 {
     return str_has_char(name, '*') || names_all(name);
@@ -65,7 +65,7 @@ static bool fits_one_of(Str pattern, Str codes)
     return false;
 }
 
-// `DL3006` or `SC2086`: a code of a tool whose rules are not all ours.
+// `DL3006` or `SC2086`: a code of a tool of which we do not have all rules.
 static bool is_foreign_code(Str name)
 {
     Str tool = STR("shellcheck:");
@@ -91,7 +91,7 @@ static void add_level(Levels *l, const FlLevel *given, uint32_t order)
     Level level = {rank, given->severity};
     bool is_shell = shell_code(given->name) != STR_NONE, is_glob = is_pattern(given->name);
     if (is_glob) level = ranked(level, names_all(given->name) ? KIND_ALL : KIND_GLOB);
-    // Which codes a finding carries is seen at the finding only.
+    // A glob or stage level is applied to each finding, as only a finding has its actual codes.
     if (given->stage_count || is_shell || (is_glob && fits_some_code(given->name))) {
         uint32_t name = is_glob ? STR_NONE : selection_row(SPEAKER_OURS, given->name);
         if (is_shell) name = ROW_SHELL;
@@ -141,7 +141,7 @@ static bool is_in_stages(const FlLevel *given, const Stage *stage)
     return false;
 }
 
-// The level of one row, if it is about the finding by its id, by a code or by a glob.
+// The level that the setting gives to the finding by id, code or glob; rank 0: none.
 static Level staged_level(const StageLevel *s, const Finding *f)
 {
     if (s->row == STR_NONE) {
@@ -166,7 +166,7 @@ static bool may_name(const StageLevel *s, const Finding *f)
     return is_named || !finding_is_error(f);
 }
 
-// Without a stage only what holds in all of them.
+// Without a stage, only settings for all stages count.
 static Level level_of(const Levels *l, const Finding *f, const Stage *stage)
 {
     if (!l->has_levels) return (Level){0};
@@ -182,7 +182,7 @@ static Level level_of(const Levels *l, const Finding *f, const Stage *stage)
     return level;
 }
 
-// Whether the rule runs where no setting names it.
+// Whether the rule runs when no setting names it.
 static bool is_usual(uint32_t row, const FlConfig *config)
 {
     const FlRule *rule = &rule_info[row];
@@ -199,7 +199,7 @@ static bool is_selected(const Levels *l, const Finding *f)
     return l->has_selection && selection_has(&l->selected, f);
 }
 
-// Whether some stage switches the rule on.
+// Whether a setting for some stage switches the rule on.
 static bool is_on_somewhere(const Levels *l, const Finding *any)
 {
     for (uint32_t i = 0; i < l->staged_count; i++) {
@@ -209,8 +209,8 @@ static bool is_on_somewhere(const Levels *l, const Finding *any)
     return false;
 }
 
-// A rule that is off by a code has to run nevertheless: its findings need not carry the code. Without a level of its own
-// it may be another's code that switches it on.
+// A rule that is switched off by a code must still run, as a finding may lack that code. A rule
+// that is off may be switched on by one of its codes.
 bool levels_want(const Levels *l, uint32_t row)
 {
     const FlRule *rule = &rule_info[row];
@@ -256,7 +256,7 @@ bool levels_ask_for(const Levels *l, const Model *m, const Finding *f)
     return is_selected(l, f) || l->config->profile == FL_PROFILE_STRICT;
 }
 
-// What runs only because it may be asked for is not shown where it is not.
+// Findings of rules that run only because a setting may ask for them are dropped where none does.
 static bool is_shown(const Levels *l, const Model *m, Finding *f)
 {
     Level level = level_of(l, f, l->staged_count ? stage_at_finding(m, f) : NULL);

@@ -24,7 +24,7 @@ bool pragma_is_of_line(const PragmaForm *form)
     return is_ours && form->reach == REACH_NEXT;
 }
 
-// What stands behind `=` in a comment of that form; false when it is another comment.
+// Matches the words of a form and gets the text behind `=`; false when it is another comment.
 static bool match_form(const PragmaForm *form, Str text, Str *names)
 {
     Str words = form->words;
@@ -42,7 +42,7 @@ static bool match_form(const PragmaForm *form, Str text, Str *names)
     return str_at(text, 0) == '=';
 }
 
-// hadolint takes codes of these letters only; any other character makes the whole comment void.
+// hadolint accepts only codes of these characters; any other makes the whole comment invalid.
 static bool is_hadolint_list(Str names)
 {
     if (!names.len) return false;
@@ -56,7 +56,8 @@ static bool is_hadolint_list(Str names)
     return true;
 }
 
-// The list itself: our form ends at ` -- `, hadolint's and ShellCheck's at `#`, tally's at `;`.
+// Cuts off the reason: it begins at ` -- ` in our form, at `#` in hadolint's and ShellCheck's, at
+// `;` in tally's.
 static void cut_reason(Speaker speaker, Str text, Pragma *out)
 {
     static const Str ends[] = {

@@ -1,21 +1,22 @@
-// What the profiles show. `buildkit` is exactly what the builder's own check reports: its rules and errors, and nothing
-// of the phases behind the first error (checks.md 4). `hadolint` is what has a code of hadolint, at its levels.
+// Profiles. `buildkit` shows exactly what BuildKit's check reports: its rules and errors, and
+// nothing of the phases behind the first error (checks.md 4). `hadolint` shows what has a hadolint
+// code, with its severity.
 #include "lint/passes/hadolint_levels.h"
 #include "lint/sink.h"
 
-// When the builder would come to a finding: by phase, then from top to bottom, then by turn.
+// When the builder would report a finding: compared by phase, then item, then turn.
 typedef struct Moment {
     Phase phase;
     uint32_t item;
     uint8_t turn;
 } Moment;
 
-// What is expanded in a FROM, or before the first, is expanded before the stages are converted.
+// Expansion in a FROM, or before the first one, happens before stages are converted.
 static Moment moment_of(const Model *m, const Finding *f)
 {
     Moment at = {(Phase)f->phase, f->item, f->turn};
     bool is_builders = f->severity == FL_ERROR || finding_builder(f).len;
-    bool is_for_child = f->in_onbuild && PHASE_GRAPH <= f->phase; // what no one has run yet
+    bool is_for_child = f->in_onbuild && PHASE_GRAPH <= f->phase; // does not run in this build
     if (!is_builders || is_for_child) return (Moment){0};
     if (f->step == NO_STEP) return at;
     if (f->said_at != f->step) at.item = item_of(m, f->said_at);
@@ -34,7 +35,7 @@ static bool is_later(Moment a, Moment b)
     return b.item != a.item ? b.item < a.item : b.turn < a.turn;
 }
 
-// The first error, where the builder stops.
+// The moment of the first error, at which the builder stops.
 static Moment first_error(const Model *m, const Sink *s, const Finding **error)
 {
     Moment first = {PHASE_CONVERT, UINT32_MAX, TURN_END};
@@ -48,7 +49,8 @@ static Moment first_error(const Model *m, const Sink *s, const Finding **error)
     return first;
 }
 
-// Whether the builder does not come to a lookup, or to the name behind it, as the expansion of a text before it failed.
+// Whether the builder never evaluates this lookup, as the expansion of an earlier text in the
+// instruction failed.
 static bool is_cut_off(const Moment *at, const Finding *f, const Moment *end, const Finding *error)
 {
     if (!error || at->phase != end->phase || at->item != end->item) return false;
@@ -72,7 +74,7 @@ static void apply_buildkit(const Model *m, Sink *s)
     s->count = kept;
 }
 
-// An error of the builder that hadolint does not know is none of its findings.
+// Builder errors without a hadolint code are no findings of hadolint.
 static void apply_hadolint(Sink *s, bool is_only)
 {
     uint32_t kept = 0;

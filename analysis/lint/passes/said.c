@@ -1,4 +1,4 @@
-// Errors in rows of those that have something in common, so that each is passed once however many there are.
+// Errors in linked lists, so that each is visited once.
 #include "lint/passes/said.h"
 #include "base/vec.h"
 
@@ -12,7 +12,7 @@ static Str key_alike(Arena *a, uint32_t row, Str message)
     return str_fmt(a, "%u:%.*s", row, STR_ARG(message));
 }
 
-// Puts error `number` at the end of its row. Returns the one before it there, or NO_SAID.
+// Appends error `number` to the list of `key`. Returns the last one before it, or NO_SAID.
 static uint32_t append(Arena *a, SaidErrors *said, Str key, uint32_t number)
 {
     uint32_t at = names_get(&said->row_of, key);

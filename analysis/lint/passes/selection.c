@@ -1,4 +1,4 @@
-// Names become bits, so that many comments cost no more than one.
+// Names become bits, so that the number of comments does not matter.
 #include "lint/passes/selection.h"
 #include "base/bits.h"
 #include <string.h>
@@ -21,7 +21,7 @@ static void add_all(Selection *s)
     for (uint32_t i = 0; i < rule_count; i++) bit_set(s->broad, i);
 }
 
-// `*` stands for any run of characters. Linear but for the retries of the last star, and ids are short.
+// Linear, apart from retries of the last star on short ids.
 bool glob_matches(Str glob, Str text)
 {
     uint32_t g = 0, t = 0, star = STR_NONE, retry = 0;
@@ -43,7 +43,7 @@ bool glob_matches(Str glob, Str text)
     return g == glob.len;
 }
 
-// Which names a tool's comment may hold. Ours holds all.
+// Which tools' names a comment may contain; ours all.
 static bool knows(Speaker speaker, Str tool)
 {
     switch (speaker) {
@@ -90,7 +90,7 @@ bool glob_fits_code(Str glob, Str code)
     return tool.len && (!wanted.len || str_ieq(wanted, tool)) && glob_matches(glob, code);
 }
 
-// Whether the glob is about the code of a row of rule_names.
+// Whether the glob matches the code in a row of rule_names.
 static bool fits_row(Str glob, uint32_t row)
 {
     Str wanted = cut_tool(&glob);
@@ -99,7 +99,7 @@ static bool fits_row(Str glob, uint32_t row)
     return tool.len && is_tool && glob_matches(glob, rule_name(row));
 }
 
-// How many codes of ShellCheck have to be tried with the glob, whose tool is cut off: none for most.
+// How many ShellCheck codes must be compared with the glob, whose tool is cut off: mostly none.
 static uint32_t shell_codes(Str *glob)
 {
     Str wanted = cut_tool(glob);
@@ -214,7 +214,7 @@ static bool take(const Selection *s, const Finding *f)
     return is_taken;
 }
 
-// Most findings are of rules that no comment names: of each such rule this is found out once.
+// Most findings are of rules that no comment names: this is cached per rule.
 bool selection_take(const Selection *s, const Finding *f)
 {
     if (!s->name) return false;

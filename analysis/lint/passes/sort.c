@@ -2,7 +2,7 @@
 #include "lint/sink.h"
 #include <string.h>
 
-// Rows stand in the order of the ids.
+// Rows of the rule table are sorted by id.
 static bool is_before(const Finding *a, const Finding *b)
 {
     if (a->place.start != b->place.start) return a->place.start < b->place.start;
@@ -30,7 +30,7 @@ static bool is_sorted(const Sink *s)
     return true;
 }
 
-enum { FEW = 8 }; // findings that are sorted by insertion, before they are merged
+enum { FEW = 8 }; // so many findings are sorted by insertion before merging
 
 static void insert(Finding **item, uint32_t start, uint32_t end)
 {

@@ -6,7 +6,8 @@
 #include "lint/passes/pragmas.h"
 #include "model/command_shell.h"
 
-// A comment inside an instruction covers what follows it up to the end of that line, one for ShellCheck the whole command.
+// The range that a comment inside an instruction covers: up to the end of the next line; for
+// ShellCheck the whole command.
 typedef struct Line {
     uint32_t item;
     Span joined;
@@ -14,14 +15,14 @@ typedef struct Line {
     Selection selection;
 } Line;
 
-// A comment, with the names of its scope.
+// A comment, and the selection that it added its names to.
 typedef struct Noted {
     Pragma pragma;
     uint32_t item;
-    Selection scope; // zeroed where it covers nothing
+    Selection scope; // zeroed if it covers nothing
 } Noted;
 
-// What comments before an instruction say of it alone.
+// What the comments right before an instruction cover: it alone.
 typedef struct StepScope {
     uint32_t step;
     Selection selection;
@@ -31,14 +32,14 @@ typedef struct StepScope {
 struct Scopes {
     Arena *arena;
     const Model *model;
-    bool has_remarks; // comments that tell something; else only `file` and `file_check` count
-    bool has_stages;  // some of them tell of a stage, or the rest of one
+    bool has_remarks; // there are comments; else only `file` and `file_check` count
+    bool has_stages;  // some cover a stage or the rest of one
     Selection file;
-    Selection *stage, *rest; // by stage, and by the stage from `rest_from` on
+    Selection *stage, *rest; // by stage; by stage, from `rest_from` on
     uint32_t *rest_from;
     CheckOptions file_check;
     struct {
-        StepScope *item; // by step
+        StepScope *item; // sorted by step
         uint32_t count, room;
     } step;
     struct {
@@ -63,7 +64,7 @@ static uint32_t stage_behind(const Model *m, uint32_t step)
     return step < step_count(m) ? stage_index(m, step) : NO_STAGE;
 }
 
-// Comments are read from the first to the last. Valid until the next call.
+// The entry of a step; comments are read in file order. The pointer is valid until the next call.
 static StepScope *step_scope(Scopes *s, uint32_t step)
 {
     if (!s->step.count || s->step.item[s->step.count - 1].step != step) {
@@ -161,7 +162,7 @@ static uint32_t command_end(const Commands *commands, uint32_t at)
     return at;
 }
 
-// ShellCheck's comments go as far as the command.
+// ShellCheck's comments cover the whole next command.
 static void extend_lines(Scopes *s, uint32_t number, uint32_t first)
 {
     const Instr *in = instr_at(s->model, number);
@@ -174,7 +175,7 @@ static void extend_lines(Scopes *s, uint32_t number, uint32_t first)
     }
 }
 
-// The line that such comments cover ends at the next continuation.
+// A comment between lines covers what follows up to the next continuation.
 static void read_cuts(Scopes *s, uint32_t number)
 {
     const Instr *in = instr_at(s->model, number);
@@ -190,7 +191,7 @@ static void read_cuts(Scopes *s, uint32_t number)
     extend_lines(s, number, first);
 }
 
-// `*line` is the first that may still cover a finding: both stand in the order of the text.
+// `*line` is the first line that may still cover a finding; both lists are sorted.
 static bool is_on_line(const Scopes *s, uint32_t *line, const Finding *f)
 {
     for (; *line < s->line.count; (*line)++) {
@@ -206,7 +207,7 @@ static bool is_on_line(const Scopes *s, uint32_t *line, const Finding *f)
     return is_taken;
 }
 
-// `*next` is the first that may still be of a finding's instruction, likewise.
+// `*next` is the first entry that may still belong to a finding; both lists are sorted.
 static const StepScope *next_scope(const Scopes *s, uint32_t *next, const Finding *f)
 {
     static const StepScope none;
@@ -216,7 +217,7 @@ static const StepScope *next_scope(const Scopes *s, uint32_t *next, const Findin
     return is_own ? &s->step.item[*next] : &none;
 }
 
-// All that cover it are told, so that none of them counts as unused.
+// Marks the names in all comments that cover the finding, so that none counts as unused.
 static bool is_silenced(const Scopes *s, const StepScope *own, const Finding *f)
 {
     bool is_taken = selection_take(&s->file, f);
@@ -243,7 +244,7 @@ static bool is_checked_off(const Scopes *s, const StepScope *step, const Levels 
                            const Finding *f)
 {
     Str name = finding_builder(f);
-    if (!name.len || f->severity == FL_ERROR) return false; // an error may carry it for another
+    if (!name.len || f->severity == FL_ERROR) return false; // errors may carry such codes too
     static const CheckOptions none;
     const CheckOptions *own = &none;
     bool is_covered = s->has_remarks && f->said_at != NO_STEP;
@@ -302,11 +303,11 @@ void suppress(const Scopes *s, const Levels *levels, Sink *sink)
     sink->count = kept;
 }
 
-// Rules that find something only with settings, or with what registries say.
+// Rules that need settings, or answers of registries, to find anything.
 static const Str NEED_MORE = STR_INIT("image-not-found platform-mismatch image-registry-untrusted "
                                       "label-missing label-unlisted secret-mount-missing");
 
-// Whether a name may stand for what was not looked for in this run.
+// Whether a name may stand for something that this run did not look for.
 static bool is_unasked(const Model *m, Str name)
 {
     bool is_of_shell = str_istarts(name, STR("sc")) || str_istarts(name, STR("shellcheck")) ||
@@ -315,7 +316,8 @@ static bool is_unasked(const Model *m, Str name)
            str_is_one_of(name, NEED_MORE);
 }
 
-// What hadolint and tally find where we find nothing is not known: of their comments only those that cover nothing count.
+// What hadolint and tally report where we do not is unknown: their comments count as unused only if
+// they cover nothing.
 static bool is_unused(const Noted *n, Str name, const Levels *levels)
 {
     if (n->pragma.form->reach == REACH_FACT || n->pragma.form->reach == REACH_REST) return false;

@@ -1,4 +1,5 @@
-// A comment before all that a shell can depend on tells the shell of every stage, any other that of the rest of its stage.
+// A comment before everything that depends on a shell tells the shell of all stages; any other that
+// of the rest of its stage.
 #include "lint/passes/told.h"
 #include "base/utf.h"
 #include "base/vec.h"
@@ -11,7 +12,7 @@ typedef struct Reading {
         uint32_t count, room;
     } shell;
     Str target;
-    uint32_t next; // of our shells, the first that has met no instruction yet
+    uint32_t next; // index of the first shell that no instruction followed yet
     bool is_behind_start;
 } Reading;
 
@@ -36,7 +37,8 @@ static void add_fact(Reading *r, const Pragma *p, uint32_t item)
     VEC_PUSH(r->arena, &r->shell, told);
 }
 
-// Right above a FROM our comments speak of the stage that begins there; hadolint's speak of the one that ends.
+// Right above a FROM, our comments are about the stage that begins there, hadolint's about the one
+// that ends.
 static void meet(Reading *r, const Instr *in, uint32_t item)
 {
     static const uint32_t START = 1u << K_FROM | 1u << K_ARG | 1u << K_ENV | 1u << K_SHELL;

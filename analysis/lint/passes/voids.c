@@ -1,5 +1,5 @@
-// What is found in text that was not meant as it is read is not said: the finding that tells so stands for it. When that is
-// mended, the words are read anew.
+// Drops findings in text that another finding declares misread (Rule.voids): once that is fixed,
+// the text is parsed anew.
 #include "lint/shell_scan.h"
 #include "lint/sink.h"
 #include "syntax/walk.h"
@@ -15,7 +15,7 @@ static uint32_t in_document(const Model *m, const Finding *f, uint32_t joined)
     return items_mark(model_items(m), f->item).at + at.start;
 }
 
-// The text that was not meant, in bytes of the document; empty when there is none.
+// The misread text in bytes of the document; empty when there is none.
 static Span void_span(const Model *m, const Finding *f)
 {
     const Instr *in = finding_instr(m, f);
@@ -27,7 +27,7 @@ static Span void_span(const Model *m, const Finding *f)
     return (Span){in_document(m, f, instr_args_span(in).start), UINT32_MAX};
 }
 
-// What speaks of the instruction as a whole begins at its keyword.
+// Findings about the whole instruction begin at its keyword and stay.
 static bool is_void(const Model *m, const Finding *f, const Finding *by, Span text)
 {
     bool is_other = f->row != by->row && f->in_onbuild == by->in_onbuild;
@@ -46,9 +46,9 @@ static void drop(const Model *m, Group *g, const Finding *by)
     g->count = kept;
 }
 
-enum { EXTRAS_MAX = 16 }; // of one instruction: each looks at all its findings
+enum { EXTRAS_MAX = 16 }; // per instruction, as each looks at all its findings
 
-// Of those that speak of the rest of the instruction the first says it all.
+// Of the findings about the rest of the instruction, only the first counts.
 static void drop_all(const Model *m, Group *g)
 {
     bool is_said[2] = {false};
@@ -61,11 +61,11 @@ static void drop_all(const Model *m, Group *g)
         is_said[by->in_onbuild] |= !is_extra;
         drop(m, g, by);
         if (g->count <= i) i = g->count - 1;
-        while (g->item[i] != by) i--; // what stood before it may be gone
+        while (g->item[i] != by) i--; // findings before it may have been dropped
     }
 }
 
-// What an instruction that is lost would have brought is not missed after it.
+// Drops reports of missing kinds behind an instruction that was lost (Finding.lost).
 static void drop_missed(Sink *s)
 {
     uint32_t lost = 0, kept = 0;

@@ -1,9 +1,10 @@
-// One finding for one problem: where two rules speak of the same thing, the one that says more wins (`.beats` of the rule)
-// and takes over the codes of the other, so that comments that silence by code go on working.
+// One finding for one problem: where two rules report the same, the one that says more wins
+// (`.beats`) and takes over the other's codes, so that suppressing comments with these codes still
+// work.
 #include "base/bits.h"
 #include "lint/sink.h"
 
-// Codes that were put together: mostly those of the same two rules again and again.
+// A cache of joined code lists, as mostly the same two rules meet.
 typedef struct Joined {
     Str codes, more, all;
 } Joined;
@@ -13,19 +14,19 @@ enum { JOINED = 64 };
 typedef struct Contest {
     Arena *arena;
     const Model *model;
-    Joined *joined; // JOINED of them, each in the place that its texts tell; NULL: none yet
+    Joined *joined; // hash table with JOINED entries; NULL: none yet
 } Contest;
 
-// The findings of one item, in the order of the text.
+// The findings of one item, sorted.
 typedef struct Group {
     Finding **item;
     uint32_t count;
-    uint32_t *winner; // of each: 0, or the number of another plus 1
-    uint32_t *child;  // of the item's tree, in which each lies
-    uint64_t *rows;   // the rules that they are of, as bits
+    uint32_t *winner; // of each: 0, or 1 + index of the finding that beats it
+    uint32_t *child;  // of each: number of the child node of the root that it lies in
+    uint64_t *rows;   // bits of the rule rows that occur
 } Group;
 
-// The tree is walked once, as the findings are in order.
+// Findings are sorted, so the tree is walked once.
 static void number_children(const Model *m, Group *g)
 {
     const Instr *in = items_at(model_items(m), g->item[0]->item);
@@ -60,7 +61,7 @@ static bool is_beaten(const RuleBeats *b, uint32_t row)
     return false;
 }
 
-// Looks at the findings one after the other, each against the nearest winner that was met so far.
+// Compares each finding with the nearest winner met so far.
 static void sweep(const RuleBeats *b, Group *g, const uint32_t *order)
 {
     const uint32_t none = UINT32_MAX;
@@ -73,7 +74,7 @@ static void sweep(const RuleBeats *b, Group *g, const uint32_t *order)
     }
 }
 
-// Once from the first finding to the last, then back.
+// Forwards, then backwards.
 static void sweep_all(Arena *a, Group *g, const uint32_t *order)
 {
     const RuleBeats **met = arena_take(a, sizeof *met * rule_beats_count);
@@ -110,11 +111,11 @@ static void take_over(Contest *c, Finding *winner, const Finding *loser)
         *j = (Joined){winner->codes, loser->codes,
                       codes_join(c->arena, winner->codes, loser->codes)};
     winner->codes = j->all;
-    // What the builder refuses is no less of an error for being explained better.
+    // An error of the builder stays an error, also when another rule explains it.
     if (loser->severity == FL_ERROR) winner->severity = FL_ERROR;
 }
 
-// A winner may lose against another one in turn.
+// A winner may be beaten itself.
 static Finding *last_winner(const Group *g, uint32_t i)
 {
     for (uint32_t n = 0; g->winner[i] && n < rule_beats_count; n++) i = g->winner[i] - 1;
@@ -155,7 +156,7 @@ static uint32_t group_end(const Sink *s, uint32_t start)
     return end;
 }
 
-// A finding that explains other instructions stands for what is found in them.
+// Drops the findings in the items that a finding stands for (last_item).
 static void absorb(Contest *c, Sink *s)
 {
     Finding *over = NULL;
@@ -172,7 +173,7 @@ static void absorb(Contest *c, Sink *s)
     s->count = kept;
 }
 
-// The first finding of that item, or of one behind it.
+// The index of the first finding at that item or behind it.
 static uint32_t first_at(const Sink *s, uint32_t item)
 {
     uint32_t start = 0, end = s->count;
@@ -186,7 +187,7 @@ static uint32_t first_at(const Sink *s, uint32_t item)
     return start;
 }
 
-// The findings that may give way to one of other instructions.
+// The findings in other instructions that may be dropped for a winner.
 static Span far_losers(const Contest *c, const Sink *s, const RuleBeats *b, const Finding *winner)
 {
     if (b->place == BEAT_FILE) return (Span){0, s->count};
@@ -209,7 +210,7 @@ static void drop_far_losers(Contest *c, Sink *s, const RuleBeats *b, Finding *wi
     }
 }
 
-// Where one finding explains what is found in other instructions.
+// Resolves contests between findings in different instructions.
 static void resolve_far(Contest *c, Sink *s)
 {
     bool *is_lost = NULL;
