@@ -248,10 +248,22 @@ static uint64_t used_digest(const Model *m, uint32_t step)
     return d;
 }
 
+// The range of items that a rule about the file has read. If it has read at both ends, an item between them counts too.
+static uint64_t range_of_file(const Model *m, const Heard *h)
+{
+    uint32_t count = m->items->count, start = 0, end = count;
+    bool has_start = h->before <= count, has_end = h->after <= count;
+    if (!h->before && has_end) end = h->after;
+    if (!h->after && has_start) start = count - h->before;
+    uint64_t sum = items_mark(m->items, end).sum - items_mark(m->items, start).sum;
+    return digest_number(sum, (uint64_t)has_start * 2 + has_end);
+}
+
 static uint64_t range_digest(const Model *m, uint32_t step, const Heard *h)
 {
-    uint32_t item = step == NO_STEP ? 0 : m->step[step].item;
-    uint32_t count = m->items->count, end = item + h->after + (step != NO_STEP);
+    if (step == NO_STEP) return range_of_file(m, h);
+    uint32_t item = m->step[step].item;
+    uint32_t count = m->items->count, end = item + h->after + 1;
     bool has_start = h->before <= item, has_end = end <= count;
     uint64_t sum = items_mark(m->items, has_end ? end : count).sum -
                    items_mark(m->items, has_start ? item - h->before : 0).sum;

@@ -120,16 +120,30 @@ void hear_told(const Model *m, uint32_t step)
         hear_item(m, m->step[step].item); // no room: record the whole range up to the step
 }
 
-// Records that an item was read. An item number that does not exist means that the caller saw the
-// start (NO_STEP) or the end of the file. In a rule about the file, items are counted from the
-// start of the file.
+// In a rule about the file, items of the last stage are counted from the end of the file and others from its start: what
+// the rule reads of the image that ships does not depend on the stages above. NO_STEP: it saw the start of the file.
+static void hear_item_of_file(const Model *m, Heard *heard, uint32_t item)
+{
+    const Stage *last = m->stage_count ? &m->stage[m->stage_count - 1] : NULL;
+    uint32_t first = m->step_count ? m->step[0].item : 0;
+    if (item == NO_STEP) item = first;
+    if (!last || item <= first || item < m->step[last->from].item) {
+        if (heard->after <= item) heard->after = item + 1;
+    } else {
+        uint32_t before = item < m->items->count ? m->items->count - item : 1;
+        if (heard->before < before) heard->before = before;
+    }
+}
+
+// Records that an item was read. An item number that does not exist means that the caller saw the start (NO_STEP) or the
+// end of the file.
 void hear_item(const Model *m, uint32_t item)
 {
     Hearing *h = m->hearing;
     Heard *heard = &h->heard;
     if (!h->is_on) return;
     if (h->step == NO_STEP) {
-        if (item != NO_STEP && heard->after <= item) heard->after = item + 1;
+        hear_item_of_file(m, heard, item);
     } else if (item == NO_STEP) {
         if (heard->before < h->item + 1) heard->before = h->item + 1;
     } else if (item < h->item) {

@@ -12,7 +12,8 @@
 #include "model/model.h"
 
 // The recorded dependencies of one rule call or several, and the digest of the answers. `before`
-// and `after` are distances in items from the instruction that the rule ran on.
+// and `after` are distances in items from the instruction that the rule ran on; of a rule about the
+// file, how many items were read up to its end and from its start.
 typedef struct Heard {
     uint32_t about;         // HEARD_* bits
     uint32_t kinds;         // bits of InstrKind: the latest one in effect before the step
