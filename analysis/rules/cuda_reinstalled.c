@@ -23,36 +23,27 @@
 
 // Packages by the start of their names, and the variant from which on an image has them.
 typedef struct Row {
-    Str name;
+    const char *name;
     CudaVariant variant;
     bool is_cudnn;
 } Row;
 
 static const Row rows[] = {
-    {STR_INIT("cuda-cudart-dev-"), CUDA_DEVEL, false},
-    {STR_INIT("cuda-cudart-"), CUDA_BASE, false},
-    {STR_INIT("cuda-compat-"), CUDA_BASE, false},
-    {STR_INIT("cuda-libraries-dev-"), CUDA_DEVEL, false},
-    {STR_INIT("cuda-libraries-"), CUDA_RUNTIME, false},
-    {STR_INIT("cuda-nvtx-"), CUDA_RUNTIME, false},
-    {STR_INIT("libcublas-dev-"), CUDA_DEVEL, false},
-    {STR_INIT("libcublas-"), CUDA_RUNTIME, false},
-    {STR_INIT("libcusparse-dev-"), CUDA_DEVEL, false},
-    {STR_INIT("libcusparse-"), CUDA_RUNTIME, false},
-    {STR_INIT("libnccl2"), CUDA_RUNTIME, false},
-    {STR_INIT("libnccl-dev"), CUDA_DEVEL, false},
-    {STR_INIT("cuda-toolkit-"), CUDA_DEVEL, false},
-    {STR_INIT("cuda-nvcc-"), CUDA_DEVEL, false},
-    {STR_INIT("cuda-minimal-build-"), CUDA_DEVEL, false},
-    {STR_INIT("cuda-command-line-tools-"), CUDA_DEVEL, false},
-    {STR_INIT("nvidia-cuda-toolkit"), CUDA_DEVEL, false},
-    {STR_INIT("libcudnn"), CUDA_RUNTIME, true},
+    {"cuda-cudart-dev-", CUDA_DEVEL, false},    {"cuda-cudart-", CUDA_BASE, false},
+    {"cuda-compat-", CUDA_BASE, false},         {"cuda-libraries-dev-", CUDA_DEVEL, false},
+    {"cuda-libraries-", CUDA_RUNTIME, false},   {"cuda-nvtx-", CUDA_RUNTIME, false},
+    {"libcublas-dev-", CUDA_DEVEL, false},      {"libcublas-", CUDA_RUNTIME, false},
+    {"libcusparse-dev-", CUDA_DEVEL, false},    {"libcusparse-", CUDA_RUNTIME, false},
+    {"libnccl2", CUDA_RUNTIME, false},          {"libnccl-dev", CUDA_DEVEL, false},
+    {"cuda-toolkit-", CUDA_DEVEL, false},       {"cuda-nvcc-", CUDA_DEVEL, false},
+    {"cuda-minimal-build-", CUDA_DEVEL, false}, {"cuda-command-line-tools-", CUDA_DEVEL, false},
+    {"nvidia-cuda-toolkit", CUDA_DEVEL, false}, {"libcudnn", CUDA_RUNTIME, true},
 };
 
 static bool is_there(const CudaBase *base, Str package)
 {
     for (uint32_t i = 0; i < ARRAY_LEN(rows); i++) {
-        if (!str_starts(package, rows[i].name)) continue;
+        if (!str_starts_z(package, rows[i].name)) continue;
         bool is_dev = rows[i].is_cudnn && str_has_z(package, "-dev");
         CudaVariant needed = is_dev ? CUDA_DEVEL : rows[i].variant;
         return needed <= base->variant && (!rows[i].is_cudnn || base->has_cudnn);

@@ -44,19 +44,19 @@ bool dev_list_is_empty(const At *c, const Manager *m)
 // The package that has the tool, where it is called otherwise.
 static Str package_of(Str tool)
 {
-    static const Str OTHERS[][2] = {
-        {STR_INIT("tsc"), STR_INIT("typescript")},
-        {STR_INIT("ng"), STR_INIT("@angular/cli")},
-        {STR_INIT("nest"), STR_INIT("@nestjs/cli")},
-        {STR_INIT("babel"), STR_INIT("@babel/cli")},
-        {STR_INIT("swc"), STR_INIT("@swc/cli")},
-        {STR_INIT("svelte-kit"), STR_INIT("@sveltejs/kit")},
-        {STR_INIT("vue-cli-service"), STR_INIT("@vue/cli-service")},
-        {STR_INIT("biome"), STR_INIT("@biomejs/biome")},
-        {STR_INIT("remix"), STR_INIT("@remix-run/dev")},
+    static const char *const OTHERS[][2] = {
+        {"tsc", "typescript"},
+        {"ng", "@angular/cli"},
+        {"nest", "@nestjs/cli"},
+        {"babel", "@babel/cli"},
+        {"swc", "@swc/cli"},
+        {"svelte-kit", "@sveltejs/kit"},
+        {"vue-cli-service", "@vue/cli-service"},
+        {"biome", "@biomejs/biome"},
+        {"remix", "@remix-run/dev"},
     };
     for (uint32_t i = 0; i < ARRAY_LEN(OTHERS); i++)
-        if (str_eq(OTHERS[i][0], tool)) return OTHERS[i][1];
+        if (str_is_z(tool, OTHERS[i][0])) return str_of_z(OTHERS[i][1]);
     return tool;
 }
 

@@ -48,17 +48,8 @@ static bool is_option(Str word, Str option)
     return str_starts(word, option) && (word.len == option.len || after == '=');
 }
 
-static const Str folder_options[] = {
-    STR_INIT("--prefix"),
-    STR_INIT("--cwd"),
-    STR_INIT("--dir"),
-    STR_INIT("-C"),
-    STR_INIT("--working-dir"),
-    STR_INIT("--directory"),
-    STR_INIT("--project"),
-    STR_INIT("-d"),
-    STR_INIT("-P"),
-};
+static const Str folder_options =
+    STR_INIT("--prefix --cwd --dir -C --working-dir --directory --project -d -P");
 
 // What such an option means to one program only.
 static bool is_other_option(const Command *c, Str option)
@@ -71,8 +62,8 @@ static bool is_other_option(const Command *c, Str option)
 Str install_folder(const Command *c)
 {
     for (uint32_t i = 1; i < c->word_count; i++)
-        for (uint32_t k = 0; k < ARRAY_LEN(folder_options); k++) {
-            Str word = c->word[i].text, option = folder_options[k];
+        for (Str rest = folder_options, option; (option = str_next_word(&rest)).len;) {
+            Str word = c->word[i].text;
             if (is_other_option(c, option) || !is_option(word, option)) continue;
             if (option.len < word.len) return str_skip(word, option.len + 1);
             return i + 1 < c->word_count ? c->word[i + 1].text : word;
@@ -93,22 +84,22 @@ static bool finds_links(const Command *c)
 static bool is_told_more(const Ecosystem *of, const Command *c)
 {
     static const struct {
-        Str manager, options;
+        const char *manager, *options;
     } rows[] = {
-        {STR_INIT("maven"),
-         STR_INIT("-f --file -s --settings -gs --global-settings -o --offline -pl --projects")},
-        {STR_INIT("gradle"), STR_INIT("-p --project-dir -c --settings-file -b --build-file "
-                                      "--include-build -I --init-script --offline")},
-        {STR_INIT("go"), STR_INIT("-C -modfile -mod")},
-        {STR_INIT("cargo"), STR_INIT("--manifest-path --offline --frozen --config -C")},
-        {STR_INIT("dotnet"), STR_INIT("--configfile -s --source --project")},
+        {"maven", "-f --file -s --settings -gs --global-settings -o --offline -pl --projects"},
+        {"gradle", "-p --project-dir -c --settings-file -b --build-file "
+                   "--include-build -I --init-script --offline"},
+        {"go", "-C -modfile -mod"},
+        {"cargo", "--manifest-path --offline --frozen --config -C"},
+        {"dotnet", "--configfile -s --source --project"},
     };
     for (uint32_t i = 1; i < c->word_count; i++) {
         Str word = c->word[i].text;
         uint32_t equals = str_find_char(word, '=');
         Str name = str_cut(word, 0, equals == STR_NONE ? word.len : equals);
         for (uint32_t k = 0; k < ARRAY_LEN(rows); k++)
-            if (str_eq(of->name, rows[k].manager) && str_is_one_of(name, rows[k].options))
+            if (str_is_z(of->name, rows[k].manager) &&
+                str_is_one_of(name, str_of_z(rows[k].options)))
                 return true;
     }
     return false;
@@ -128,18 +119,18 @@ static bool is_given_variables(const Command *c)
 
 // Variables by which a manager goes to other files.
 static const struct {
-    Str manager, names;
+    const char *manager, *names;
 } steering[] = {
-    {STR_INIT("pip"), STR_INIT("PIP_CONSTRAINT PIP_BUILD_CONSTRAINT PIP_REQUIREMENT PIP_FIND_LINKS "
-                               "PIP_CONFIG_FILE UV_CONSTRAINT UV_OVERRIDE UV_FIND_LINKS "
-                               "UV_CONFIG_FILE")},
-    {STR_INIT("uv"), STR_INIT("UV_PROJECT UV_WORKING_DIRECTORY UV_CONFIG_FILE UV_FIND_LINKS")},
-    {STR_INIT("pipenv"), STR_INIT("PIPENV_PIPFILE")},
-    {STR_INIT("bundler"), STR_INIT("BUNDLE_GEMFILE")},
-    {STR_INIT("composer"), STR_INIT("COMPOSER")},
-    {STR_INIT("go"), STR_INIT("GOFLAGS GOWORK")},
-    {STR_INIT("yarn"), STR_INIT("YARN_RC_FILENAME YARN_YARN_PATH")},
-    {STR_INIT("maven"), STR_INIT("MAVEN_ARGS")},
+    {"pip", "PIP_CONSTRAINT PIP_BUILD_CONSTRAINT PIP_REQUIREMENT PIP_FIND_LINKS "
+            "PIP_CONFIG_FILE UV_CONSTRAINT UV_OVERRIDE UV_FIND_LINKS "
+            "UV_CONFIG_FILE"},
+    {"uv", "UV_PROJECT UV_WORKING_DIRECTORY UV_CONFIG_FILE UV_FIND_LINKS"},
+    {"pipenv", "PIPENV_PIPFILE"},
+    {"bundler", "BUNDLE_GEMFILE"},
+    {"composer", "COMPOSER"},
+    {"go", "GOFLAGS GOWORK"},
+    {"yarn", "YARN_RC_FILENAME YARN_YARN_PATH"},
+    {"maven", "MAVEN_ARGS"},
 };
 
 // Whether a word sets the variable, as in `A=1 command` or `export A=1`.
@@ -176,8 +167,8 @@ static bool is_set_before(const At *c, Str name)
 static Str variable_refusal(const At *c, const ManifestFirst *m)
 {
     for (uint32_t i = 0; i < ARRAY_LEN(steering); i++) {
-        Str rest = steering[i].names, name;
-        if (!str_eq(m->install.of->name, steering[i].manager)) continue;
+        Str rest = str_of_z(steering[i].names), name;
+        if (!str_is_z(m->install.of->name, steering[i].manager)) continue;
         while ((name = str_next_word(&rest)).len)
             if (is_set_in_run(run_commands(c), m, name) || is_set_before(c, name))
                 return str_fmt(c->arena, "`%.*s` may name other files", STR_ARG(name));

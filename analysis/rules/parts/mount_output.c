@@ -137,23 +137,19 @@ static MountOutput output_before(const At *c, Str path)
 
 typedef struct Row {
     const char *family;
-    Str fetches; // sub-commands and goals
-    Str uses;    // those that need what was fetched
-    Str only;    // options with which they cannot fetch it themselves; empty: they do so again
-    Str not_with;
-    Str folders; // how the mount ends
+    const char *fetches; // sub-commands and goals
+    const char *uses;    // those that need what was fetched
+    const char *only; // options with which they cannot fetch it themselves; empty: they do so again
+    const char *not_with;
+    const char *folders; // how the mount ends
 } Row;
 
 static const Row rows[] = {
-    {"go", STR_INIT("mod"), STR_INIT("build install test vet generate"), STR_INIT(""),
-     STR_INIT("-mod=vendor"), STR_INIT("mod pkg go")},
-    {"dotnet", STR_INIT("restore"), STR_INIT("build publish test pack"), STR_INIT("--no-restore"),
-     STR_INIT(""), STR_INIT("packages .nuget nuget")},
-    {"cargo", STR_INIT("fetch"), STR_INIT("build test install"), STR_INIT("--offline --frozen"),
-     STR_INIT(""), STR_INIT("registry cargo .cargo")},
-    {"maven", STR_INIT("dependency:go-offline dependency:resolve"),
-     STR_INIT("package install verify compile"), STR_INIT("-o --offline"), STR_INIT(""),
-     STR_INIT("repository .m2")},
+    {"go", "mod", "build install test vet generate", "", "-mod=vendor", "mod pkg go"},
+    {"dotnet", "restore", "build publish test pack", "--no-restore", "", "packages .nuget nuget"},
+    {"cargo", "fetch", "build test install", "--offline --frozen", "", "registry cargo .cargo"},
+    {"maven", "dependency:go-offline dependency:resolve", "package install verify compile",
+     "-o --offline", "", "repository .m2"},
 };
 
 static const Row *row_of(const Command *c)
@@ -163,14 +159,18 @@ static const Row *row_of(const Command *c)
     return NULL;
 }
 
+static bool has_word(const Command *command, const char *words)
+{
+    return cmd_has_word(command, str_of_z(words));
+}
+
 static bool needs_fetched(const Command *command)
 {
     const Row *row = row_of(command);
-    if (!row || !cmd_has_word(command, row->uses) || cmd_has_word(command, row->not_with))
-        return false;
+    if (!row || !has_word(command, row->uses) || has_word(command, row->not_with)) return false;
     for (uint32_t i = 1; i < command->word_count; i++)
         if (str_has_char(command->word[i].text, '@')) return false; // another program
-    return !row->only.len || cmd_has_word(command, row->only);
+    return !row->only[0] || has_word(command, row->only);
 }
 
 static const Mount *mount_of_tool(const At *c, uint32_t step, const Row *row)
@@ -178,7 +178,8 @@ static const Mount *mount_of_tool(const At *c, uint32_t step, const Row *row)
     const Mounts *mounts = mounts_at(c->model, step, instr_at(c->model, step));
     for (uint32_t i = 0; i < mounts->count; i++) {
         const Mount *mount = &mounts->item[i];
-        if (is_cache(mount) && str_is_one_of(path_last(mount->target), row->folders)) return mount;
+        if (is_cache(mount) && str_is_one_of(path_last(mount->target), str_of_z(row->folders)))
+            return mount;
     }
     return NULL;
 }
@@ -188,7 +189,7 @@ static bool fetches(const At *c, uint32_t step, const Row *row)
     const Commands *commands = commands_of(c->model, step, instr_at(c->model, step));
     for (uint32_t i = 0; i < commands->count; i++)
         if (cmd_in(&commands->item[i], row->family, NULL) &&
-            cmd_has_word(&commands->item[i], row->fetches))
+            has_word(&commands->item[i], row->fetches))
             return true;
     return false;
 }

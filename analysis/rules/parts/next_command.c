@@ -9,23 +9,23 @@ static const Str HEADS =
 
 // How a command begins that is no package and no file: its name, and the word after it.
 static const struct {
-    Str names, next; // a `*` at the end stands for any text
+    const char *names, *next; // a `*` at the end stands for any text
 } STARTS[] = {
-    {STR_INIT("apt-get apt apk yum dnf microdnf pip pip3"),
-     STR_INIT("install update upgrade add clean autoremove purge makecache")},
+    {"apt-get apt apk yum dnf microdnf pip pip3",
+     "install update upgrade add clean autoremove purge makecache"},
     // From here on only at the start of a line.
-    {STR_INIT("zypper npm yarn pnpm gem composer conda cargo go bundle apt-get apk dnf yum"),
-     STR_INIT("install update add remove ci run build -*")},
-    {STR_INIT("rm mkdir chmod chown ln cp mv cd touch echo export useradd groupadd adduser "
-              "addgroup usermod apt-key add-apt-repository locale-gen a2enmod "
-              "docker-php-ext-install docker-php-ext-configure docker-php-ext-enable"),
-     STR_INIT("*")},
-    {STR_INIT("curl wget"), STR_INIT("-f* -s* -L* -O* http*")},
-    {STR_INIT("git"), STR_INIT("clone")},
-    {STR_INIT("tar"), STR_INIT("xf xzf xvf xvzf xzvf xjf zxf zxvf -x* -z*")},
-    {STR_INIT("python python3"), STR_INIT("-m -c setup.py")},
-    {STR_INIT("sed set"), STR_INIT("-i* -e*")},
-    {STR_INIT("make"), STR_INIT("-j* install")},
+    {"zypper npm yarn pnpm gem composer conda cargo go bundle apt-get apk dnf yum",
+     "install update add remove ci run build -*"},
+    {"rm mkdir chmod chown ln cp mv cd touch echo export useradd groupadd adduser "
+     "addgroup usermod apt-key add-apt-repository locale-gen a2enmod "
+     "docker-php-ext-install docker-php-ext-configure docker-php-ext-enable",
+     "*"},
+    {"curl wget", "-f* -s* -L* -O* http*"},
+    {"git", "clone"},
+    {"tar", "xf xzf xvf xvzf xzvf xjf zxf zxvf -x* -z*"},
+    {"python python3", "-m -c setup.py"},
+    {"sed set", "-i* -e*"},
+    {"make", "-j* install"},
 };
 
 static bool fits(Str word, Str patterns)
@@ -80,8 +80,8 @@ static bool starts_command(Lines *lines, const Command *c, uint32_t at)
     if (c->word_count <= at + 1 || begins_line(lines, &c->word[at + 1])) return false;
     if (!is_plain(&c->word[at])) return false;
     for (uint32_t i = 0; i < (is_first ? ARRAY_LEN(STARTS) : 1); i++)
-        if (str_is_one_of(c->word[at].text, STARTS[i].names) &&
-            fits(c->word[at + 1].text, STARTS[i].next))
+        if (str_is_one_of(c->word[at].text, str_of_z(STARTS[i].names)) &&
+            fits(c->word[at + 1].text, str_of_z(STARTS[i].next)))
             return true;
     return false;
 }

@@ -8,25 +8,25 @@ static const Str GREPS = STR_INIT("grep egrep fgrep zgrep");
 
 // Programs that fetch, unpack, install or build, and the sub-commands that do so; empty: whatever follows.
 typedef struct Maker {
-    Str names, subs;
+    const char *names, *subs;
 } Maker;
 
 static const Maker MAKERS[] = {
-    {STR_INIT("curl wget svn hg make cmake ninja gcc g++ clang unzip gunzip zcat xz xzcat bzip2 "
-              "bzcat bunzip2 zstd zstdcat mvn gradle"),
-     STR_INIT("")},
-    {STR_INIT("git"), STR_INIT("clone fetch pull archive submodule")},
-    {STR_INIT("aws"), STR_INIT("s3 s3api ecr")},
-    {STR_INIT("gsutil"), STR_INIT("cp cat rsync")},
-    {STR_INIT("apt-get apt aptitude"),
-     STR_INIT("update install upgrade dist-upgrade full-upgrade build-dep source download")},
-    {STR_INIT("apk"), STR_INIT("add update upgrade fetch")},
-    {STR_INIT("yum dnf microdnf tdnf zypper"),
-     STR_INIT("install in update upgrade up groupinstall localinstall refresh")},
-    {STR_INIT("pip pip3 npm yarn pnpm bun gem"), STR_INIT("install i ci add download run build")},
-    {STR_INIT("go cargo"), STR_INIT("build install get run test mod fetch")},
-    {STR_INIT("composer"), STR_INIT("install update require create-project")},
-    {STR_INIT("dotnet"), STR_INIT("build publish restore test pack")},
+    {"curl wget svn hg make cmake ninja gcc g++ clang unzip gunzip zcat xz xzcat bzip2 "
+     "bzcat bunzip2 zstd zstdcat mvn gradle",
+     ""},
+    {"git", "clone fetch pull archive submodule"},
+    {"aws", "s3 s3api ecr"},
+    {"gsutil", "cp cat rsync"},
+    {"apt-get apt aptitude",
+     "update install upgrade dist-upgrade full-upgrade build-dep source download"},
+    {"apk", "add update upgrade fetch"},
+    {"yum dnf microdnf tdnf zypper",
+     "install in update upgrade up groupinstall localinstall refresh"},
+    {"pip pip3 npm yarn pnpm bun gem", "install i ci add download run build"},
+    {"go cargo", "build install get run test mod fetch"},
+    {"composer", "install update require create-project"},
+    {"dotnet", "build publish restore test pack"},
 };
 
 static bool only_tells(const Command *c)
@@ -49,9 +49,10 @@ static bool makes_something(const Command *c)
 {
     if (c->word_count < 2) return c->word_count == 1 && cmd_is(c, "make", NULL);
     for (uint32_t i = 0; i < ARRAY_LEN(MAKERS); i++) {
-        if (!str_is_one_of(c->name, MAKERS[i].names)) continue;
+        if (!str_is_one_of(c->name, str_of_z(MAKERS[i].names))) continue;
         const Word *sub = cmd_sub(c);
-        bool makes = !MAKERS[i].subs.len || (sub && str_is_one_of(sub->text, MAKERS[i].subs));
+        bool makes =
+            !MAKERS[i].subs[0] || (sub && str_is_one_of(sub->text, str_of_z(MAKERS[i].subs)));
         return makes && !only_tells(c);
     }
     return makes_by_option(c) && !only_tells(c);
