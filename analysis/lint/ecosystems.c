@@ -57,6 +57,7 @@ static const Ecosystem ecosystems[] = {
        "Directory.Build.props Directory.Build.targets Directory.Packages.props "
        "nuget.config NuGet.config NuGet.Config global.json packages.lock.json"),
      "", "obj"},
+    {S("mix"), "mix", "deps.get", INSTALL_MOVES, false, S("mix.exs"), S("mix.lock"), "", "deps"},
 };
 
 #undef S

@@ -49,6 +49,8 @@ static const Hazard hazards[] = {
     {"cargo", "Cargo.toml", "links=", "has a script of its own", ""},
     {"cargo", "config.toml config",
      "directory=|local-registry=|paths=|path=", "names folders of packages", ""},
+    {"mix", "mix.exs", "apps_path:|path:", "names a project in a folder", ""},
+    {"mix", "mix.exs", "File.", "reads other files", ""},
     {"maven", "pom.xml", "<modules|<subprojects", "has modules", ""},
     {"maven", "pom.xml", "<relativePath>", "has a parent in a folder", ""},
     {"maven", "pom.xml", "<systemPath>", "names a file as dependency", ""},

@@ -68,6 +68,58 @@
 // RUN npm run build
 // ```
 //
+// So it is with every package manager:
+//
+// ```context
+// mix.exs
+// mix.lock
+// lib/app.ex
+// ```
+//
+// ```file mix.exs
+// defmodule App.MixProject do
+//   def project, do: [app: :app, deps: [{:jason, "~> 1.4"}]]
+// end
+// ```
+//
+// ```dockerfile
+// FROM elixir:1.18 AS build
+// WORKDIR /app
+// COPY . .
+//      ^ every change of a file runs `mix deps.get` again; copy `mix.exs`, `mix.lock` first, install, then copy the rest
+// RUN mix deps.get --only prod
+// RUN MIX_ENV=prod mix release
+// FROM debian:12-slim
+// COPY --from=build /app/_build/prod/rel /app
+// ```
+//
+// ```fixed
+// FROM elixir:1.18 AS build
+// WORKDIR /app
+// COPY mix.exs mix.lock ./
+// RUN mix deps.get --only prod
+// COPY . .
+// RUN MIX_ENV=prod mix release
+// FROM debian:12-slim
+// COPY --from=build /app/_build/prod/rel /app
+// ```
+//
+// A folder that holds nothing but manifests is copied first as it is:
+//
+// ```context
+// meta/package.json
+// meta/package-lock.json
+// src/index.js
+// ```
+//
+// ```dockerfile
+// FROM node:22.12-slim
+// WORKDIR /app
+// COPY meta .
+// RUN npm ci --omit=dev && npm cache clean --force
+// COPY src src
+// ```
+//
 // A folder of sources that is copied beside the manifests does the same, and is copied after the install instead:
 //
 // ```context
@@ -240,8 +292,8 @@ RULE(source_copied_before_install) = {
     .severity = FL_WARNING,
     .since = "0.2",
     .on = ON(RUN),
-    .commands = WORDS(
-        "npm yarn pnpm bun pip uv poetry pdm pipenv go cargo maven gradle bundle composer dotnet"),
+    .commands = WORDS("npm yarn pnpm bun pip uv poetry pdm pipenv go cargo maven gradle bundle "
+                      "composer dotnet mix"),
     .not_in_onbuild = true,
     .fixes = FIX_ASK,
     .check = check,

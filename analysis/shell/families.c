@@ -119,6 +119,7 @@ static const Family FAMILIES[] = {
      STR_INIT("-o -p -C -tags -ldflags -gcflags -asmflags -mod -modfile -buildmode "
               "-compiler -pkgdir -toolexec -overlay -exec"),
      LETTER('g'), true, false},
+    {"mix", NULL, STR_INIT("--only --target"), LETTER('m'), true, false},
     {"cargo", NULL,
      STR_INIT("-F -j --version --vers --git --branch --tag --rev --path --root --index "
               "--registry --features --bin --example --target --target-dir --profile "

@@ -37,7 +37,7 @@ static bool brings_more(const At *c, const Ecosystem *of, const FlContext *conte
     const ContextEntry *e = context ? context_find(context, s->path) : NULL;
     if (!e || e->kind != FL_ENTRY_FOLDER || of->style == INSTALL_BUILDS) return false;
     Str folder = str_join(c->arena, path_last(s->path), STR("/"));
-    return !str_has(of->also, folder) && manifests_in(c->arena, context, of, s->path);
+    return !str_has(of->also, folder) && manifests_in(c->arena, context, of, s->path, true);
 }
 
 static const ContextSource *sources_in(const At *c, const Ecosystem *of, uint32_t step)

@@ -323,13 +323,18 @@ Manifests manifests_of(Arena *a, const FlContext *c, const Ecosystem *of, const 
     return found;
 }
 
-bool manifests_in(Arena *a, const FlContext *c, const Ecosystem *of, Str folder)
+bool manifests_in(Arena *a, const FlContext *c, const Ecosystem *of, Str folder, bool with_more)
 {
     Manifests found = {0};
     Search s = {.arena = a, .context = c, .of = of, .folder = folder, .out = &found};
     uint32_t first, end;
+    bool has_manifest = false, has_more = !with_more;
     if (!range_of(&s, folder, &first, &end)) return false;
-    for (uint32_t i = first; i < end; i = c->entry[i].end)
-        if (is_needed(of, name_in(&c->entry[i], folder))) return true;
-    return false;
+    for (uint32_t i = first; i < end; i = c->entry[i].end) {
+        Str name = name_in(&c->entry[i], folder);
+        bool is_manifest = is_needed(of, name);
+        has_manifest |= is_manifest;
+        has_more |= !is_manifest && !is_named(of->also, name) && !c->entry[i].is_ignored;
+    }
+    return has_manifest && has_more;
 }

@@ -24,7 +24,7 @@ Manifests manifests_of(Arena *a, const FlContext *c, const Ecosystem *of, const 
 // The first list that the command names, as -r of pip does; empty when it names none.
 Str manifests_listed(const Ecosystem *of, const Command *command);
 
-// Whether the folder holds the manifest that the manager needs.
-bool manifests_in(Arena *a, const FlContext *c, const Ecosystem *of, Str folder);
+// Whether the folder holds the manifest that the manager needs; `with_more`: beside other files.
+bool manifests_in(Arena *a, const FlContext *c, const Ecosystem *of, Str folder, bool with_more);
 
 #endif

@@ -36,7 +36,7 @@ static bool is_source(const At *c, const Ecosystem *of, const FlContext *context
     if (!s->is_known) return false;
     if (context ? !is_folder(context, s) : str_has_char(name, '.')) return is_source_file(name);
     return str_is_one_of(name, source_names) &&
-           !(context && manifests_in(c->arena, context, of, s->path));
+           !(context && manifests_in(c->arena, context, of, s->path, false));
 }
 
 // Whether it is a list of dependencies by its name.
@@ -55,9 +55,9 @@ static void look_for_manifests(const At *c, const Ecosystem *of, const ContextSo
     const FlContext *context = model_context(c->model);
     if (out->has_manifests || !s->is_known || (context && is_folder(context, s))) return;
     out->manifests = path_head(s->path);
-    out->has_manifests = context
-                             ? of->is_listed || manifests_in(c->arena, context, of, out->manifests)
-                             : is_manifest(c->arena, of, path_last(s->path));
+    out->has_manifests =
+        context ? of->is_listed || manifests_in(c->arena, context, of, out->manifests, false)
+                : is_manifest(c->arena, of, path_last(s->path));
 }
 
 static void look_at(const At *c, const Ecosystem *of, uint32_t step, SourceFolder *out)
