@@ -12,8 +12,8 @@ typedef struct Cleaner {
 } Cleaner;
 
 static const Cleaner CLEANERS[] = {
-    {"apt", "clean autoclean autoremove autopurge", "purge remove", "update upgrade dist-upgrade",
-     "/var/lib/apt/lists /var/cache/apt"},
+    {"apt", "clean autoclean auto-clean autoremove auto-remove autopurge", "purge remove",
+     "update upgrade dist-upgrade", "/var/lib/apt/lists /var/cache/apt"},
     {"apk", "cache", "del", "update upgrade", ""},
     {"yum", "clean autoremove", "remove erase", "makecache", ""},
     {"dnf", "clean autoremove", "remove rm erase", "makecache", ""},

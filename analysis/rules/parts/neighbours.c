@@ -68,8 +68,9 @@ static uint8_t work_of_all(const Commands *commands)
         if (other == WORK_UNKNOWN) return WORK_UNKNOWN;
         if (work < other) work = other;
     }
-    bool is_update = WORK_PACKAGES <= work && updates_alone(commands, manager_at(MANAGER_APT));
-    return is_update ? WORK_UNKNOWN : (uint8_t)work;
+    for (int i = MANAGER_APT; WORK_PACKAGES <= work && i <= MANAGER_ZYPPER; i++)
+        if (updates_alone(commands, manager_at(i))) return WORK_UNKNOWN;
+    return (uint8_t)work;
 }
 
 // The kind of work of a RUN that may stand in a group.
