@@ -7,7 +7,7 @@
 // FROM debian:12
 // ENV TOKEN_FILE=/run/token
 // RUN make install && unset TOKEN_FILE
-//                     ^^^^^^^^^^^^^^^^ `TOKEN_FILE` is back after this RUN, as an ENV sets it; use ARG for what only the build needs
+//                     ^^^^^^^^^^^^^^^^ `TOKEN_FILE` is back after this RUN, as an ENV sets it; change that, or use ARG for what only the build needs
 // ```
 //
 // ```fixed
@@ -20,7 +20,7 @@
 // FROM debian:12
 // ENV MODE=build
 // RUN make; export MODE=run
-//           ^^^^^^^^^^^^^^^ `MODE` is back after this RUN, as an ENV sets it; set it with ENV
+//           ^^^^^^^^^^^^^^^ `MODE` is back after this RUN, as an ENV sets it; change that, or use ARG for what only the build needs
 // ```
 //
 // ```dockerfile
@@ -59,9 +59,10 @@ static void check(Check *c, const Instr *in)
     Str name = changed_name(last);
     const VarDef *env = env_of(c->model, c->step, name);
     if (!env) return;
-    Finding *f = report(
-        c, last->span, "`%.*s` is back after this RUN, as an ENV sets it; %s", STR_ARG(name),
-        cmd_is(last, "unset", NULL) ? "use ARG for what only the build needs" : "set it with ENV");
+    Finding *f = report(c, last->span,
+                        "`%.*s` is back after this RUN, as an ENV sets it; change that, or use ARG "
+                        "for what only the build needs",
+                        STR_ARG(name));
     relate(c, f, env->step, env->name_span, "the value that comes back");
 }
 

@@ -40,7 +40,7 @@
 // ```dockerfile
 // FROM golang:1.24
 // ENV GOSUMDB=off
-//     ^^^^^^^ `GOSUMDB` switches off the check of digests: a changed module goes unnoticed
+//     ^^^^^^^ `GOSUMDB` switches off the check of digests
 // ```
 //
 // Settings of programs count too, by a command or written to their files:
@@ -80,8 +80,7 @@
 static const char *const MESSAGE =
     "`%.*s` switches off the check of certificates, so anybody on the way can change what arrives";
 
-static const char *const OF_SUMS =
-    "`%.*s` switches off the check of digests: a changed module goes unnoticed";
+static const char *const OF_SUMS = "`%.*s` switches off the check of digests";
 
 // Also as one of the options that a variable holds for wget.
 static const Str WGET_OPTION = STR_INIT("--no-check-certificate");

@@ -184,7 +184,7 @@ static Str mirror_folder(Str domain)
 static Str official_part(const ImageRef *image)
 {
     static const Str ARCHITECTURES =
-        STR_INIT("amd64 arm32v5 arm32v6 arm32v7 arm64v8 i386 ppc64le riscv64 s390x");
+        STR_INIT("amd64 arm32v5 arm32v7 arm64v8 i386 ppc64le riscv64 s390x");
     Str path = image->path;
     Str folder = image->domain.len ? mirror_folder(image->domain) : STR("library/");
     bool is_inside = folder.len && str_starts(path, folder);
