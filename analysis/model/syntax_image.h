@@ -10,7 +10,22 @@ typedef enum SyntaxImage {
     SYNTAX_UNKNOWN, // another frontend
 } SyntaxImage;
 
-// The value of the directive up to the first blank; empty when there is none.
+// A line `# KEY = VALUE` with a known key, as BuildKit's early directive reader accepts it. The
+// slices lie in the line.
+typedef struct EarlyDirective {
+    Str key, value;
+} EarlyDirective;
+
+bool early_directive_read(Str line, EarlyDirective *out);
+
+// The part of a value that the early reader uses: all before the first space.
+Str early_value(Str value);
+
+// The value of the directive with that key, and its item, as the early reader finds it; empty when
+// there is none.
+Str early_directive(const Items *items, Str key, uint32_t *item);
+
+// The value of the `syntax` directive; empty when there is none.
 Str syntax_value(const Items *items);
 SyntaxImage syntax_image(const Items *items);
 

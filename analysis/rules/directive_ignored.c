@@ -1,7 +1,8 @@
 // Put parser directives at the very top of the file.
 //
 // `# syntax=` and `# escape=` have an effect only before everything else: after an empty line, an ordinary comment or an
-// instruction they are ordinary comments.
+// instruction they are ordinary comments. For `# syntax=` and `# check=` the builder also stops at a line that begins with a
+// space.
 //
 // ```dockerfile
 // # How to build this: make image
@@ -24,6 +25,25 @@
 // ```
 //
 // ```dockerfile
+//  # syntax=docker/dockerfile:1
+// ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ the builder does not see `syntax`, as a line up here begins with a space; delete it
+// FROM debian:12
+// ```
+//
+// ```fixed
+// # syntax=docker/dockerfile:1
+// FROM debian:12
+// ```
+//
+// A first line that starts the build is passed over:
+//
+// ```dockerfile
+// #!/usr/bin/env -S docker build -f
+// # syntax=docker/dockerfile:1
+// FROM debian:12
+// ```
+//
+// ```dockerfile
 // # syntax=docker/dockerfile:1
 // # escape=\
 //
@@ -33,6 +53,7 @@
 // # escape room
 // ```
 #include "lint/rule.h"
+#include "model/syntax_image.h"
 
 // The name of the directive that the comment looks like; empty when it is none.
 static Str directive_in(const Instr *comment)
@@ -47,12 +68,33 @@ static Str directive_in(const Instr *comment)
     return str_ieq(name, STR("syntax")) && is_one_word ? STR("syntax") : STR("");
 }
 
+// Those at the top that the early reader does not reach.
+static void check_top(Check *c)
+{
+    uint32_t early;
+    const Items *top = model_top(c->model);
+    for (uint32_t i = 0; i < top->count && K_COMMENT <= items_at(top, i)->kind; i++) {
+        const Instr *in = items_at(top, i);
+        Str key = in->kind == K_DIRECTIVE ? node_str(in, node_child(in->node, N_KEY)) : STR("");
+        if (!key.len || str_ieq(key, STR("escape"))) continue;
+        if (early_directive(top, key, &early).len) continue;
+        report_item(c, i, (Span){in->start, in->logical},
+                    "the builder does not see `%.*s`, as a line up here begins with a space; "
+                    "delete it",
+                    STR_ARG(key));
+    }
+}
+
 static void check_file(Check *c)
 {
+    uint32_t early = 0;
     const Items *items = model_remarks(c->model);
+    bool is_early = early_directive(items, STR("syntax"), &early).len;
+    check_top(c);
     for (uint32_t i = 0; i < items->count; i++) {
         const Instr *in = items_at(items, i);
         if (in->kind != K_COMMENT || !in->has_remark || !directive_in(in).len) continue;
+        if (is_early && i == early) continue;
         Str name = directive_in(model_item(c->model, i));
         report_item(
             c, i, (Span){in->start, in->logical},
@@ -64,8 +106,12 @@ static void check_file(Check *c)
 static void fix(Fix *f, const Finding *found)
 {
     const Instr *in = finding_instr(f->model, found);
-    bool is_escape = str_is_z(directive_in(in), "escape");
-    if (is_escape) return;
+    uint32_t sign = str_find_char(in->text, '#');
+    if (in->kind == K_DIRECTIVE && sign) {
+        fix_offer(f, found, FIX_ASK, "Delete the space");
+        fix_delete_bytes(f, found, (Span){0, sign});
+    }
+    if (in->kind == K_DIRECTIVE || str_is_z(directive_in(in), "escape")) return;
     fix_offer(f, found, FIX_ASK, "Move it to the top");
     fix_line_at_top(f, str_trim(str_cut(in->joined, in->start, in->logical)));
     fix_delete_bytes(f, found, (Span){0, in->text.len});

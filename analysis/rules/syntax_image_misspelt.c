@@ -50,23 +50,16 @@ static Str meant(Str name)
 static void check_file(Check *c)
 {
     const Items *top = model_top(c->model);
-    Str value = syntax_value(top);
+    uint32_t item;
+    Str value = early_directive(top, STR("syntax"), &item);
     Str name = value.len ? without_hub(image_ref(value).name) : STR("");
     Str near = name.len ? meant(name) : STR("");
     if (!near.len) return;
-    for (uint32_t i = 0; i < top->count; i++) {
-        const Instr *in = items_at(top, i);
-        if (in->kind == K_BOM) continue;
-        if (in->kind != K_DIRECTIVE) return;
-        Str line = str_cut(in->joined, 0, in->logical);
-        uint32_t start = in->logical - str_trim(str_skip(line, str_find_char(line, '=') + 1)).len;
-        if (!str_starts(str_skip(line, start), value)) continue;
-        Finding *f = report_item(c, i, (Span){start, start + value.len},
-                                 "`%.*s` is nearly `%.*s`, the image of the frontend; correct it",
-                                 STR_ARG(name), STR_ARG(near));
-        f->near = near;
-        return;
-    }
+    uint32_t start = (uint32_t)(value.ptr - items_at(top, item)->text.ptr);
+    Finding *f = report_item(c, item, (Span){start, start + value.len},
+                             "`%.*s` is nearly `%.*s`, the image of the frontend; correct it",
+                             STR_ARG(name), STR_ARG(near));
+    f->near = near;
 }
 
 static void fix(Fix *f, const Finding *found)

@@ -88,45 +88,9 @@ Str check_nearest(Str name)
     return best;
 }
 
-bool early_directive_read(Str line, EarlyDirective *out)
-{
-    if (str_at(line, 0) != '#') return false;
-    while (str_ends_z(line, "\n") || str_ends_z(line, "\r")) line.len--;
-    Directive d = directive_read(line);
-    out->key = str_cut(line, d.key.start, d.key.end);
-    out->value = str_cut(line, d.value.start, d.value.end);
-    return d.is_directive;
-}
-
-static Str first_part(Str value)
-{
-    return str_cut(value, 0, str_find_char(value, ' '));
-}
-
-// BuildKit's early reader is stricter than the parser: `#` must be in the first column, and only a
-// `#!` line may come before (language.md 3). A repeated key ends the directives.
 Str check_directive(const Items *items, uint32_t *item)
 {
-    Str seen[3];
-    uint32_t seen_count = 0;
-    bool may_be_shebang = true;
-    for (uint32_t i = 0; i < items->count; i++) {
-        const Instr *in = items_at(items, i);
-        if (in->kind == K_BOM) continue;
-        if (may_be_shebang && str_starts_z(in->text, "#!")) {
-            may_be_shebang = false;
-            continue;
-        }
-        may_be_shebang = false;
-        EarlyDirective d;
-        if (instr_is_instruction(in) || !early_directive_read(in->text, &d)) break;
-        for (uint32_t k = 0; k < seen_count; k++)
-            if (str_ieq(seen[k], d.key)) return STR("");
-        *item = i;
-        if (str_ieq(d.key, STR("check"))) return first_part(d.value);
-        seen[seen_count++] = d.key;
-    }
-    return STR("");
+    return early_directive(items, STR("check"), item);
 }
 
 CheckOptions check_comment(const Remark *remark)
@@ -135,7 +99,7 @@ CheckOptions check_comment(const Remark *remark)
     uint32_t equals = str_find_char(remark->text, '=');
     if (remark->is_indented || equals == STR_NONE) return none;
     Str key = utf_trim(str_cut(remark->text, 0, equals));
-    Str value = first_part(str_trim(str_skip(remark->text, equals + 1)));
+    Str value = early_value(str_trim(str_skip(remark->text, equals + 1)));
     if (!str_ieq(key, STR("check")) || value.len == 0) return none;
     return check_options_read(value);
 }

@@ -5,6 +5,7 @@
 
 #include "lint/open_document.h"
 #include "model/remarks.h"
+#include "model/syntax_image.h"
 
 // A parsed options text. All zero: no options.
 typedef struct CheckOptions {
@@ -26,14 +27,6 @@ bool check_is_name(Str name);
 
 // The nearest name of a check; empty when none is near.
 Str check_nearest(Str name);
-
-// A line `# KEY = VALUE` with a known key, as BuildKit's early directive reader accepts it. The
-// slices lie in the line.
-typedef struct EarlyDirective {
-    Str key, value;
-} EarlyDirective;
-
-bool early_directive_read(Str line, EarlyDirective *out);
 
 // The value of the `check` directive, and its item, as the early directive reader finds it; empty
 // when there is none.

@@ -57,21 +57,11 @@ bool frontend_is_foreign(const Model *m)
 
 bool frontend_version_place(const Items *items, uint32_t *item, Span *joined)
 {
-    Str value = syntax_value(items), tag = tag_of(value);
+    Str value = early_directive(items, STR("syntax"), item), tag = tag_of(value);
     uint32_t length = version_length(tag);
     if (str_at(tag, length) == '.') length = digits_at(tag, length + 1);
-    uint32_t before = (uint32_t)(tag.ptr - value.ptr);
-    for (uint32_t i = 0; length && i < items->count; i++) {
-        const Instr *in = items_at(items, i);
-        if (in->kind == K_BOM) continue;
-        if (in->kind != K_DIRECTIVE) break;
-        const Node *node = node_child(in->node, N_VALUE);
-        Str text = node_str(in, node);
-        if (str_next_word(&text).ptr != value.ptr) continue;
-        uint32_t start = (uint32_t)(value.ptr - in->joined.ptr) + before;
-        *item = i;
-        *joined = (Span){start, start + length};
-        return true;
-    }
-    return false;
+    if (!length) return false;
+    uint32_t start = (uint32_t)(tag.ptr - items_at(items, *item)->text.ptr);
+    *joined = (Span){start, start + length};
+    return true;
 }
