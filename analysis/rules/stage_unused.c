@@ -11,7 +11,7 @@
 // FROM alpine:3.20
 // ```
 //
-// Stages that are usually built by name are fine, and so is one that an unknown variable could name:
+// The last stage, stages that are usually built by name, and one that an unknown variable could name are fine:
 //
 // ```dockerfile
 // ARG BASE
@@ -110,7 +110,8 @@ static const Used *stages_used(Check *c)
     Used *used = arena_new(c->arena, Used, stage_count(m) + 1);
     for (uint32_t i = stage_count(m); i--;) {
         const Stage *s = stage_at(m, i);
-        used[i].by_target |= !stage_is_needed(m, s) && is_target(s->name);
+        bool is_last = i + 1 == stage_count(m);
+        used[i].by_target |= !stage_is_needed(m, s) && (is_last || is_target(s->name));
         use_from(m, s, used[i].by_target, used);
     }
     return used;
