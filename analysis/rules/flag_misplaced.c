@@ -44,6 +44,19 @@
 // RUN --network=none make
 // ```
 //
+// Behind CMD, a flag of HEALTHCHECK is run as the command, so that the container is never healthy:
+//
+// ```dockerfile
+// FROM debian:12
+// HEALTHCHECK CMD --interval=5s --retries=2 /check
+//                 ^^^^^^^^^^^^^^^^^^^^^^^^^ a flag behind `CMD` is read as the command; write it right after `HEALTHCHECK`
+// ```
+//
+// ```fixed
+// FROM debian:12
+// HEALTHCHECK --interval=5s --retries=2 CMD /check
+// ```
+//
 // Flags of the programs that an instruction starts are fine:
 //
 // ```dockerfile
@@ -51,6 +64,7 @@
 // COPY --chown=app a.txt --chapter1 /srv/
 // RUN make --network=host
 // HEALTHCHECK --interval=5s CMD curl --retry 3 localhost
+// HEALTHCHECK --interval=5s CMD ["--interval=5s"]
 // ```
 #include "instructions/instruction.h"
 #include "lint/rule.h"
@@ -103,9 +117,26 @@ static void check_dash(Check *c, const Instr *in)
            STR_ARG(keyword_name(in->kind)));
 }
 
+// `HEALTHCHECK CMD --interval=5s curl ...`: no program is called like a flag.
+static void check_health(Check *c, const Instr *in)
+{
+    const Node *arg = in->is_json || is_none(in) ? NULL : instr_arg(in, 1);
+    if (!arg) return;
+    uint32_t end = 0;
+    for (Str rest = node_str(in, arg), word;;) {
+        word = str_next_word(&rest);
+        if (!flag_info(K_HEALTHCHECK, flag_of(word))) break;
+        end = (uint32_t)(rest.ptr - in->joined.ptr);
+    }
+    if (!end) return;
+    report(c, (Span){arg->start, end},
+           "a flag behind `CMD` is read as the command; write it right after `HEALTHCHECK`");
+}
+
 static void check(Check *c, const Instr *in)
 {
     check_dash(c, in);
+    if (in->kind == K_HEALTHCHECK) check_health(c, in);
     if (in->kind == K_ARG || in->kind == K_STOPSIGNAL || is_none(in)) check_dropped(c, in);
     if ((in->kind != K_COPY && in->kind != K_ADD) || in->is_json) return;
     for (const Node *arg = instr_next_arg(in, NULL); arg; arg = instr_next_arg(in, arg)) {
@@ -131,7 +162,7 @@ static void fix(Fix *f, const Finding *found)
     }
     uint32_t start = found->span.start, keyword = instr_keyword(in)->end;
     while (char_is_blank(str_at(in->joined, start - 1))) start--;
-    bool is_dropped = in->kind != K_COPY && in->kind != K_ADD;
+    bool is_dropped = in->kind == K_ARG || in->kind == K_STOPSIGNAL || is_none(in);
     fix_offer(f, found, FIX_ASK, is_dropped ? "Delete it" : "Move it to the front");
     fix_delete(f, found, (Span){start, found->span.end});
     if (is_dropped) return;
