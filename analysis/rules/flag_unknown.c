@@ -17,7 +17,7 @@
 // ```dockerfile
 // FROM alpine:3.20
 // CMD --version
-//       ^^^^^^^ `CMD` has no flag `--version`
+//       ^^^^^^^ `CMD` has no flag `--version`; write the options of a program in an array
 // ```
 //
 // ```dockerfile
@@ -48,7 +48,10 @@ static void check(Check *c, const Instr *in)
             report(c, span, "`%.*s` has no flag `--%.*s`; did you mean `--%.*s`?", STR_ARG(keyword),
                    STR_ARG(name), STR_ARG(near));
         else
-            report(c, span, "`%.*s` has no flag `--%.*s`", STR_ARG(keyword), STR_ARG(name));
+            report(c, span, "`%.*s` has no flag `--%.*s`%s", STR_ARG(keyword), STR_ARG(name),
+                   in->kind == K_CMD || in->kind == K_ENTRYPOINT
+                       ? "; write the options of a program in an array"
+                       : "");
     }
 }
 

@@ -19,6 +19,13 @@
 // CMD []
 // ```
 //
+// What was meant as arguments is an unknown flag, and reported as such:
+//
+// ```dockerfile
+// FROM nginx:1.27
+// CMD --help
+// ```
+//
 // ```dockerfile
 // # syntax=docker/dockerfile:1
 // FROM debian:12
@@ -30,7 +37,8 @@
 
 static void check(Check *c, const Instr *in)
 {
-    if (in->is_json || in->heredoc_count) return;
+    bool is_refused = in->kind != K_RUN && in->flag_count; // CMD and ENTRYPOINT take no flags
+    if (in->is_json || in->heredoc_count || is_refused) return;
     Span args = instr_args_span(in);
     if (str_trim(instr_slice(in, args)).len) return;
     report(c, node_span(instr_keyword(in)),
