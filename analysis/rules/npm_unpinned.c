@@ -18,6 +18,16 @@
 //                     ^^^^^ `serve` has no version, so each new build may bring another one; write `serve@VERSION`
 // ```
 //
+// A repository is pinned by what stands behind a `#`:
+//
+// ```dockerfile
+// FROM node:22
+// RUN npm install git+https://github.com/x/y
+//                 ^^^^^^^^^^^^^^^^^^^^^^^^^^ `git+https://github.com/x/y` has no version, so each new build may bring another one; write `git+https://github.com/x/y#REF`
+// RUN npm install x/y
+//                 ^^^ `x/y` has no version, so each new build may bring another one; write `x/y#REF`
+// ```
+//
 // Folders, archives, commits of git and lists of dependencies are fine:
 //
 // ```dockerfile

@@ -12,6 +12,8 @@
 // FROM python:3.12-slim
 // RUN pip install --no-cache-dir git+https://github.com/x/y
 //                                ^^^^^^^^^^^^^^^^^^^^^^^^^^ `git+https://github.com/x/y` has no version, so each new build may bring another one; write `git+https://github.com/x/y@REF`
+// RUN pip install --no-cache-dir git+https://github.com/x/y#egg=y
+//                                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ `git+https://github.com/x/y#egg=y` has no version, so each new build may bring another one; write `git+https://github.com/x/y@REF#egg=y`
 // RUN uv pip install --no-cache flask
 //                               ^^^^^ `flask` has no version, so each new build may bring another one; write `flask==VERSION`
 // ```

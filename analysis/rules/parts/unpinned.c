@@ -14,13 +14,32 @@ static bool is_known(const Word *word)
     return true;
 }
 
+// Where a version stands behind `@`, the branch or commit of a repository stands behind `#`.
+static bool has_hash(const Unpinned *u)
+{
+    return str_starts_z(str_of_z(u->advice), "`%.*s@");
+}
+
+static bool is_repository(const Unpinned *u, Str name)
+{
+    if (!has_hash(u)) return str_has_z(name, "://");
+    return str_has_char(name, ':') || (str_has_char(name, '/') && str_at(name, 0) != '@');
+}
+
+static Str advice_on(Arena *a, const Unpinned *u, Str name)
+{
+    if (is_repository(u, name)) {
+        uint32_t hash = str_find_char(name, '#');
+        return str_fmt(a, "`%.*s%sREF%.*s`", STR_ARG(str_cut(name, 0, hash)),
+                       has_hash(u) ? "#" : "@", STR_ARG(str_skip(name, hash)));
+    }
+    uint32_t tag = str_find_char(str_skip(name, 1), '@');
+    return message_on(a, u->advice, tag == STR_NONE ? name : str_cut(name, 0, tag + 1));
+}
+
 static void report_loose(Check *c, const Unpinned *u, const Word *first, uint32_t count)
 {
-    Str name = first->text;
-    bool is_url = str_has_z(name, "://");
-    uint32_t tag = is_url ? STR_NONE : str_find_char(str_skip(name, 1), '@');
-    if (tag != STR_NONE) name = str_cut(name, 0, tag + 1);
-    Str advice = message_on(c->arena, is_url ? "`%.*s@REF`" : u->advice, name);
+    Str advice = advice_on(c->arena, u, first->text);
     if (count < 2) {
         report(c, first->span,
                "`%.*s` has no version, so each new build may bring another one; write %.*s",
