@@ -43,7 +43,7 @@ static const Install installs[] = {
     {.system = SYSTEM_PACMAN,
      .label = "pacman -S",
      DISTRIBUTION,
-     .lines = "pacman -Syu --noconfirm ${1:package}\n&& pacman -Scc --noconfirm"},
+     .lines = "pacman -Syu --noconfirm ${1:package}\n&& rm -rf /var/cache/pacman/pkg/*"},
     {.image = "node",
      .label = "npm ci",
      .detail = "the packages in package-lock.json",
