@@ -13,6 +13,14 @@
 // RUN --mount=type=cache,target=/root/.cache true
 // ```
 //
+// A word of one letter resembles none of them:
+//
+// ```dockerfile
+// FROM alpine:3.20
+// RUN --mount=type=bind,target=/src,z=1 true
+//                                   ^ mounts have no option `z`
+// ```
+//
 // ```dockerfile
 // FROM alpine:3.20
 // RUN --mount=type=cache,target=/root/.cache true

@@ -14,7 +14,7 @@ static Str lower(Str s, char *buffer)
 Str suggest(Str text, const Str *candidate, uint32_t count)
 {
     Str best = STR("");
-    uint32_t least = TOO_FAR;
+    uint32_t least = text.len < TOO_FAR ? text.len : TOO_FAR; // another word altogether is not near
     for (uint32_t i = 0; i < count; i++) {
         if (str_eq(text, candidate[i])) return STR("");
         uint32_t distance = str_distance(text, candidate[i], least);
