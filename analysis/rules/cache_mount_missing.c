@@ -161,7 +161,7 @@ static void fix(Fix *f, const Finding *found)
         f, found, at,
         str_fmt(f->arena, " --mount=type=cache,target=%.*s", STR_ARG(target_of(&f->at, c, row))));
     for (uint32_t i = 1; i < c->word_count; i++)
-        if (str_is_one_of(c->word[i].text, row->fights))
+        if (str_is_one_of(c->word[i].text, str_of_z(row->fights)))
             fix_delete(f, found, (Span){c->word[i - 1].span.end, c->word[i].span.end});
 }
 

@@ -3,20 +3,17 @@
 
 enum { KEY_REF, KEY_TAG, KEY_BRANCH, KEY_SUBDIR, KEY_CHECKSUM, KEY_BOOLEAN, KEY_MTIME, ROLE_COUNT };
 
-static const struct {
-    Str name;
-    int role;
-} keys[] = {
-    {STR_INIT("ref"), KEY_REF},
-    {STR_INIT("tag"), KEY_TAG},
-    {STR_INIT("branch"), KEY_BRANCH},
-    {STR_INIT("subdir"), KEY_SUBDIR},
-    {STR_INIT("checksum"), KEY_CHECKSUM},
-    {STR_INIT("commit"), KEY_CHECKSUM},
-    {STR_INIT("keep-git-dir"), KEY_BOOLEAN},
-    {STR_INIT("submodules"), KEY_BOOLEAN},
-    {STR_INIT("fetch-by-commit"), KEY_BOOLEAN},
-    {STR_INIT("mtime"), KEY_MTIME},
+static const Str keys[] = {
+    STR_INIT("ref"),          STR_INIT("tag"),        STR_INIT("branch"),
+    STR_INIT("subdir"),       STR_INIT("checksum"),   STR_INIT("commit"),
+    STR_INIT("keep-git-dir"), STR_INIT("submodules"), STR_INIT("fetch-by-commit"),
+    STR_INIT("mtime"),
+};
+
+// What each key gives.
+static const uint8_t roles[ARRAY_LEN(keys)] = {
+    KEY_REF,      KEY_TAG,     KEY_BRANCH,  KEY_SUBDIR,  KEY_CHECKSUM,
+    KEY_CHECKSUM, KEY_BOOLEAN, KEY_BOOLEAN, KEY_BOOLEAN, KEY_MTIME,
 };
 
 // The address while its query is read: which keys were met, and the value of each role.
@@ -28,14 +25,8 @@ typedef struct Query {
 
 const Str *git_query_keys(uint32_t *count)
 {
-    static const Str names[] = {
-        STR_INIT("ref"),          STR_INIT("tag"),        STR_INIT("branch"),
-        STR_INIT("subdir"),       STR_INIT("checksum"),   STR_INIT("commit"),
-        STR_INIT("keep-git-dir"), STR_INIT("submodules"), STR_INIT("fetch-by-commit"),
-        STR_INIT("mtime"),
-    };
-    *count = ARRAY_LEN(names);
-    return names;
+    *count = ARRAY_LEN(keys);
+    return keys;
 }
 
 static uint32_t scheme_length(Str s)
@@ -152,17 +143,17 @@ static void read_pair(Query *q, Str text, Str pair)
     Str key = str_cut(pair, 0, equals);
     Str value = equals == STR_NONE ? STR("") : str_skip(pair, equals + 1);
     uint32_t i = 0;
-    while (i < ARRAY_LEN(keys) && !str_eq(key, keys[i].name)) i++;
+    while (i < ARRAY_LEN(keys) && !str_eq(key, keys[i])) i++;
     if (i == ARRAY_LEN(keys)) {
         fail(q, GIT_UNKNOWN_KEY, text, key);
         return;
     }
     if (q->seen & 1u << i) fail(q, GIT_REPEATED_KEY, text, key);
     q->seen |= 1u << i;
-    GitError error = judge_value(keys[i].role, value);
+    GitError error = judge_value(roles[i], value);
     if (error) fail(q, error, text, value.len ? value : key);
-    Str *kept = &q->value[keys[i].role];
-    bool is_single = keys[i].role != KEY_BOOLEAN;
+    Str *kept = &q->value[roles[i]];
+    bool is_single = roles[i] != KEY_BOOLEAN;
     if (is_single && kept->len && value.len && !str_eq(*kept, value))
         fail(q, GIT_CONFLICT, text, pair);
     *kept = value;

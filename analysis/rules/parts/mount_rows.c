@@ -4,17 +4,16 @@
 #include "values/file_kinds.h"
 
 static const MountRow rows[] = {
-    {"pip", STR_INIT("install"), STR_INIT("/root/.cache/pip"), STR_INIT("--no-cache-dir")},
-    {"npm", STR_INIT("ci install i"), STR_INIT("/root/.npm"), STR_INIT("")},
-    {"yarn", STR_INIT("install"), STR_INIT("/usr/local/share/.cache/yarn"), STR_INIT("")},
-    {"uv", STR_INIT("sync"), STR_INIT("/root/.cache/uv"), STR_INIT("--no-cache -n")},
-    {"poetry", STR_INIT("install sync"), STR_INIT("/root/.cache/pypoetry"), STR_INIT("--no-cache")},
-    {"composer", STR_INIT("install i"), STR_INIT("/root/.composer/cache"), STR_INIT("--no-cache")},
-    {"go", STR_INIT("mod build install"), STR_INIT("/go/pkg/mod"), STR_INIT("")},
-    {"cargo", STR_INIT("fetch"), STR_INIT("/usr/local/cargo/registry"), STR_INIT("")},
-    {"maven", STR_INIT("package verify install dependency:go-offline"),
-     STR_INIT("/root/.m2/repository"), STR_INIT("")},
-    {"dotnet", STR_INIT("restore"), STR_INIT("/root/.nuget/packages"), STR_INIT("")},
+    {"pip", "install", "/root/.cache/pip", "--no-cache-dir"},
+    {"npm", "ci install i", "/root/.npm", ""},
+    {"yarn", "install", "/usr/local/share/.cache/yarn", ""},
+    {"uv", "sync", "/root/.cache/uv", "--no-cache -n"},
+    {"poetry", "install sync", "/root/.cache/pypoetry", "--no-cache"},
+    {"composer", "install i", "/root/.composer/cache", "--no-cache"},
+    {"go", "mod build install", "/go/pkg/mod", ""},
+    {"cargo", "fetch", "/usr/local/cargo/registry", ""},
+    {"maven", "package verify install dependency:go-offline", "/root/.m2/repository", ""},
+    {"dotnet", "restore", "/root/.nuget/packages", ""},
 };
 
 const MountRow *mount_row(const Command *c)
@@ -26,7 +25,7 @@ const MountRow *mount_row(const Command *c)
         (!cmd_args(c, arg, 1) || !str_is_one_of(arg[0]->text, STR("download tidy vendor"))))
         return NULL;
     for (uint32_t i = 0; sub && i < ARRAY_LEN(rows); i++)
-        if (cmd_in(c, rows[i].family, NULL) && str_is_one_of(sub->text, rows[i].words))
+        if (cmd_in(c, rows[i].family, NULL) && str_is_one_of(sub->text, str_of_z(rows[i].words)))
             return &rows[i];
     return NULL;
 }
@@ -43,9 +42,10 @@ Str mount_target(const At *c, const MountRow *row)
 {
     const Stage *stage = stage_of(c->model, c->step);
     const ImageRef *image = stage ? stage_root_image(c->model, stage) : NULL;
+    Str target = str_of_z(row->target);
     bool is_own =
-        str_has_z(row->target, "composer") && image && str_is_z(path_last(image->name), "composer");
-    return is_own ? STR("/tmp/cache") : row->target;
+        str_has_z(target, "composer") && image && str_is_z(path_last(image->name), "composer");
+    return is_own ? STR("/tmp/cache") : target;
 }
 
 const Command *mount_install(const Commands *commands, const MountRow **row)

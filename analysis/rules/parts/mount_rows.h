@@ -6,9 +6,9 @@
 
 typedef struct MountRow {
     const char *family;
-    Str words;  // sub-commands that download
-    Str target; // of the mount
-    Str fights; // options that keep the manager from using it
+    const char *words;  // sub-commands that download
+    const char *target; // of the mount
+    const char *fights; // options that keep the manager from using it
 } MountRow;
 
 // The row of a command that downloads; NULL for all others. And the first such command of a RUN.

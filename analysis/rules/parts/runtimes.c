@@ -118,17 +118,13 @@ static bool has_compatibility(const Model *m, const Stage *stage)
 
 // Releases of Debian and Ubuntu, by name and by number, and their glibc: 36 for 2.36.
 static const struct {
-    Str image, suite, number;
+    const char *image, *suite, *number;
     uint32_t glibc;
 } releases[] = {
-    {STR_INIT("debian"), STR_INIT("buster"), STR_INIT("10"), 28},
-    {STR_INIT("debian"), STR_INIT("bullseye"), STR_INIT("11"), 31},
-    {STR_INIT("debian"), STR_INIT("bookworm"), STR_INIT("12"), 36},
-    {STR_INIT("debian"), STR_INIT("trixie"), STR_INIT("13"), 41},
-    {STR_INIT("ubuntu"), STR_INIT("bionic"), STR_INIT("18.04"), 27},
-    {STR_INIT("ubuntu"), STR_INIT("focal"), STR_INIT("20.04"), 31},
-    {STR_INIT("ubuntu"), STR_INIT("jammy"), STR_INIT("22.04"), 35},
-    {STR_INIT("ubuntu"), STR_INIT("noble"), STR_INIT("24.04"), 39},
+    {"debian", "buster", "10", 28},    {"debian", "bullseye", "11", 31},
+    {"debian", "bookworm", "12", 36},  {"debian", "trixie", "13", 41},
+    {"ubuntu", "bionic", "18.04", 27}, {"ubuntu", "focal", "20.04", 31},
+    {"ubuntu", "jammy", "22.04", 35},  {"ubuntu", "noble", "24.04", 39},
 };
 
 // The glibc of an image that names its release; 0 when it does not.
@@ -138,13 +134,13 @@ static uint32_t glibc_of(const Model *m, const Stage *stage)
     if (!image || !image->is_valid) return 0;
     Str official = image_official(image);
     for (uint32_t i = 0; i < ARRAY_LEN(releases); i++) {
-        Str number = releases[i].number, tag = image->tag;
-        bool is_numbered = str_eq(official, releases[i].image) && str_starts(tag, number) &&
+        Str number = str_of_z(releases[i].number), tag = image->tag;
+        bool is_numbered = str_is_z(official, releases[i].image) && str_starts(tag, number) &&
                            !char_is_digit(str_at(tag, number.len));
         bool is_distroless = image_is_distroless(image) && number.len == 2 &&
                              text_holds(image->path, STR("-debian")) &&
                              str_ends(image->path, number);
-        bool is_named = official.len && tag_has_part(tag, releases[i].suite);
+        bool is_named = official.len && tag_has_part(tag, str_of_z(releases[i].suite));
         if (is_numbered || is_distroless || is_named) return releases[i].glibc;
     }
     return 0;
