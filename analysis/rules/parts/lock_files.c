@@ -2,6 +2,10 @@
 #include "lint/chain.h"
 #include "lint/context_sources.h"
 #include "lint/ecosystems.h"
+#include "lint/run_facts.h"
+#include "lint/workdirs.h"
+#include "rules/parts/install_run.h"
+#include "rules/parts/removals.h"
 #include "values/values.h"
 
 // How far before it is looked: instructions, and of these such as may bring files.
@@ -26,7 +30,7 @@ static bool context_holds(const At *c, Str folder, Str name)
     return entry && context_reaches(context, entry);
 }
 
-static LockAnswer source_brings(const At *c, const ContextSource *source, Str name)
+static LockAnswer source_brings(const At *c, const ContextSource *source, Str below, Str name)
 {
     if (!source->is_known) return LOCK_NOT_SEEN;
     Str file = path_last(source->path);
@@ -40,7 +44,21 @@ static LockAnswer source_brings(const At *c, const ContextSource *source, Str na
             return context_holds(c, folder, name) ? LOCK_THERE : LOCK_NOT_SEEN;
         return is_all ? LOCK_NOT_SEEN : LOCK_LIKELY;
     }
-    return context_holds(c, source->path, name) ? LOCK_THERE : LOCK_NOT_SEEN;
+    Str folder = str_fmt(c->arena, "./%.*s/%.*s", STR_ARG(source->path), STR_ARG(below));
+    bool holds = context_holds(c, source->path, name) ||
+                 (below.len && context_holds(c, path_clean(c->arena, folder), name));
+    return holds ? LOCK_THERE : LOCK_NOT_SEEN;
+}
+
+// The folder that the commands of the RUN work in, from the one that the step copies to: empty where it is the same or not below.
+static Str folder_below(const At *c, uint32_t step)
+{
+    const Commands *commands = c->in->kind == K_RUN ? run_commands(c) : NULL;
+    Str at = workdir_at(c->arena, c->model, c->step);
+    Str to = copy_destination(c->arena, c->model, step);
+    if (commands && commands->count && install_is_cd(commands->item))
+        at = workdir_join(c->arena, at, commands->item->word[1].text);
+    return at.len && to.len && path_is_below(at, to) ? str_skip(at, to.len) : STR("");
 }
 
 // Files that another stage hands over are seen by their name only.
@@ -56,9 +74,10 @@ static LockAnswer step_brings(const At *c, uint32_t step, Str names)
 {
     LockAnswer best = step_brings_from(c->arena, instr_at(c->model, step), names);
     ContextSources sources = context_sources_at(c->arena, c->model, step);
+    Str below = sources.count ? folder_below(c, step) : STR("");
     for (Str name = str_next_word(&names); name.len; name = str_next_word(&names)) {
         for (uint32_t i = 0; i < sources.count && best != LOCK_THERE; i++) {
-            LockAnswer answer = source_brings(c, &sources.item[i], name);
+            LockAnswer answer = source_brings(c, &sources.item[i], below, name);
             if (best < answer) best = answer;
         }
     }
