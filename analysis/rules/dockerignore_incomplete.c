@@ -59,6 +59,35 @@
 // COPY src /src
 // ```
 //
+// ```context
+// .git/HEAD 23
+// pyproject.toml
+// ```
+//
+// ```file pyproject.toml
+// [build-system]
+// requires = ["setuptools-scm"]
+// ```
+//
+// ```dockerignore
+// .idea
+// ```
+//
+// ```dockerfile
+// FROM python:3.12-slim
+// COPY . /app
+// RUN pip install --no-cache-dir /app
+// ```
+//
+// ```context
+// .git/HEAD 23
+// target/app.jar 100
+// ```
+//
+// ```dockerignore
+// .idea
+// ```
+//
 // ```dockerfile
 // FROM alpine:3.20
 // COPY . /app

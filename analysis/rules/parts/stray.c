@@ -114,6 +114,18 @@ static bool makes_output(Makers *k, Str name)
     return knows(k, &k->build, makes_build, STR("gradle gradlew cmake"));
 }
 
+// Whether a manifest tells that the build takes the version from the history.
+static bool is_versioned(const FlContext *c)
+{
+    for (uint32_t i = 0; c && i < c->count; i++) {
+        const ContextEntry *e = &c->entry[i];
+        if (e->has_text && str_is_one_of(path_last(e->path), STR("pyproject.toml setup.py")) &&
+            str_any(e->text, STR("setuptools_scm setuptools-scm versioningit hatch-vcs"), str_has))
+            return true;
+    }
+    return false;
+}
+
 // Whether the image may need the folder, as no RUN makes it, or one reads it; and whether it is of use on the machine only where it
 // was made.
 static bool is_needed(Makers *k, const ContextEntry *e, bool *is_bound)
@@ -121,7 +133,8 @@ static bool is_needed(Makers *k, const ContextEntry *e, bool *is_bound)
     Str name = path_last(e->path);
     *is_bound = false;
     if (e->file_kind == FILE_VCS)
-        return knows(k, &k->history, asks_git, STR("config lfs ls-remote apply"));
+        return knows(k, &k->history, asks_git, STR("config lfs ls-remote apply")) ||
+               is_versioned(model_context(k->model));
     if (e->file_kind == FILE_OUTPUT) return !str_is_z(name, "coverage") && !makes_output(k, name);
     for (uint32_t i = 0; e->file_kind == FILE_HOST && i < ARRAY_LEN(made); i++) {
         if (!str_is_one_of(name, str_of_z(made[i].names))) continue;
