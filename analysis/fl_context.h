@@ -1,13 +1,13 @@
-// The build context: what lies in the folder that is sent to the builder, which the host lists and hands over as data.
+// The build context: the folder that is sent to the builder. The host lists it and passes it as data.
 #ifndef FL_CONTEXT_H
 #define FL_CONTEXT_H
 
 #include "analysis.h"
 
 enum {
-    FL_CONTEXT_ENTRIES = 100000,   // a host lists no more
-    FL_CONTEXT_DEPTH = 64,         // nor deeper
-    FL_CONTEXT_TEXT_MAX = 64 << 10 // bytes that are read of one file
+    FL_CONTEXT_ENTRIES = 100000,   // maximum number of entries listed
+    FL_CONTEXT_DEPTH = 64,         // maximum depth of folders listed
+    FL_CONTEXT_TEXT_MAX = 64 << 10 // maximum number of bytes read of one file
 };
 
 typedef enum FlEntryKind {
@@ -17,37 +17,37 @@ typedef enum FlEntryKind {
     FL_ENTRY_OTHER
 } FlEntryKind;
 
-// One thing in the context. Links are never followed, and of what is no file only the name is known.
+// An entry of the context. Links are not followed; of links and other non-files only the name is known.
 typedef struct FlEntry {
-    Str path;      // from the context on, `src/main.c`: any bytes but NUL
-    uint64_t size; // bytes of a file, else 0
+    Str path;      // relative to the context: `src/main.c`; any bytes but NUL
+    uint64_t size; // of a file in bytes, else 0
     uint8_t kind;  // FlEntryKind
 } FlEntry;
 
-// The text of a small file that rules read: what fl_context_wants_text asks for.
+// The text of a small file that rules read (fl_context_wants_text).
 typedef struct FlEntryText {
     Str path, text;
 } FlEntryText;
 
-// How sure it is that this folder is the context.
+// How certain it is that the folder is the context.
 typedef enum FlKnowledge {
     FL_CONTEXT_UNKNOWN,
-    FL_CONTEXT_GUESSED, // it holds some of the sources: nothing above information is said
-    FL_CONTEXT_KNOWN,   // it was told, or it holds all literal sources
+    FL_CONTEXT_GUESSED, // it contains some of the sources: findings are information at most
+    FL_CONTEXT_KNOWN,   // it was told, or contains all literal sources
 } FlKnowledge;
 
 typedef struct FlPair {
     Str name, value;
 } FlPair;
 
-// What a file beside the Dockerfile, of Compose or Bake, tells of its builds. A zeroed one tells nothing.
+// What a Compose or Bake file tells about builds of this Dockerfile. All zero: nothing.
 typedef struct FlBuildFile {
-    Str path;          // of the file, from the Dockerfile's folder on
-    Str targets;       // stages that are built by themselves, separated by spaces
-    Str target;        // the one that all builds make; empty: they differ, or make the last
-    const FlPair *arg; // build arguments that do not differ between the builds
+    Str path;          // path of that file, relative to the Dockerfile's folder
+    Str targets;       // stages that are targets of builds, blank-separated
+    Str target;        // the common target of all builds; empty: they differ, or none is set
+    const FlPair *arg; // build arguments that are equal in all builds
     uint32_t arg_count;
-    const FlPair *named; // contexts with a name, and where they come from: a folder, an image
+    const FlPair *named; // named contexts and their sources: a folder, an image
     uint32_t named_count;
 } FlBuildFile;
 
@@ -56,72 +56,72 @@ typedef struct FlPaths {
     uint32_t count;
 } FlPaths;
 
-// What a host tells. The texts must live as long as the context that is made of it, but not the array of entries.
+// What the host tells. The texts must live as long as the FlContext made of it; the array `entry` need not.
 typedef struct FlListing {
     FlKnowledge knowledge;
-    Str folder;     // as people would name it, from the Dockerfile's folder on: `.`, `..`
-    Str dockerfile; // path of the Dockerfile in the context; empty when it lies elsewhere
+    Str folder;     // for messages, relative to the Dockerfile's folder: `.`, `..`
+    Str dockerfile; // path in the context; empty: outside of it
     const FlEntry *entry;
     uint32_t count;
-    bool is_whole; // false: a limit was met, so that what is not listed may exist
+    bool is_whole; // false: a limit was reached, and files may exist that are not listed
     const FlEntryText *text;
     uint32_t text_count;
-    Str ignore_path; // of the ignore file that applies, or that would be made: in the context, with `../` above it
-    Str ignore; // its text
+    Str ignore_path; // of the ignore file that applies or would be created; with `../` above it
+    Str ignore;      // text of the ignore file
     bool has_ignore;
-    Str other_ignore_path; // of an ignore file that the builder does not read here though one would think so; or empty
-    Str other_ignore; // its text
+    Str other_ignore_path; // an ignore file that looks as if it applied but does not; or empty
+    Str other_ignore;      // its text
     FlBuildFile builds;
-    FlPaths copied; // by the Dockerfile that goes by the ignore file which is looked at
+    FlPaths copied; // for an ignore file: what the Dockerfile that uses it copies
     Str copied_by;
-    bool is_misplaced; // the other one lies beside the Dockerfile, not in the context's root
+    bool is_misplaced; // that other file lies beside the Dockerfile, not in the context's root
 } FlListing;
 
 typedef struct FlContext FlContext;
 
-// Sorts, applies the ignore file and tells what the names mean. Pure, and safe to call on any thread. Lives in the arena.
+// Makes a context: sorts the entries, applies the ignore file and classifies the names. Lives in the arena. Pure; safe on any thread.
 FlContext *fl_context(Arena *a, const FlListing *listing);
 
-// The same context as it is told of another Dockerfile: only that is read of the listing, and its ignore file must be the same.
+// The same context for another Dockerfile with the same ignore file: takes everything but entries from `told`.
 FlContext *fl_context_again(Arena *a, const FlContext *context, const FlListing *told);
 
-// The context after the change of its ignore file. Lives in the arena, and no longer than the one it is made from.
+// The context after an edit of its ignore file. Lives in the arena, and no longer than `context`.
 FlContext *fl_context_edited(Arena *a, const FlContext *context, const FlFileEdit *edit);
 
 // The text of the ignore file that applies; empty without one.
 Str fl_context_ignore(const FlContext *context);
 
-// Equal for contexts of which nothing differs that anybody is told.
+// A digest of everything in the context that a document can observe.
 uint64_t fl_context_digest(const FlContext *context);
 
-// Gives the document its context, and the ignore file with it; NULL: it is not known. Only findings that depend on it are made
-// again. It must outlive the document or the next call.
+// Sets the build context and ignore file of a document; NULL: unknown. Only findings that depend on it are computed again. `context` must
+// live as long as the document, or until the next call.
 void fl_set_context(FlDoc *doc, const FlContext *context);
 
-// Whether the document copies or mounts anything from its context.
+// Whether the document copies or mounts anything from its build context.
 bool fl_wants_context(FlDoc *doc);
 
-// The literal sources in the context, cleaned: where they lie, the context is. Valid until the document is told more or checked.
+// The cleaned literal sources; the folder that contains them is the context. Valid until the document is configured or checked again.
 FlPaths fl_context_sources(Arena *a, FlDoc *doc);
 
-// What a document takes from its context.
+// The questions that a document asks about its context.
 typedef struct FlAsked {
     struct SelectAsked *item;
     uint32_t count;
 } FlAsked;
 
-FlAsked fl_context_asked(Arena *a, FlDoc *doc); // holds nothing of the document
+FlAsked fl_context_asked(Arena *a, FlDoc *doc); // does not point into the document
 
-// Looks that up in a context that was just made, so that it is quicker to ask: safe on another thread, like fl_context.
+// Computes the answers to these questions in a new context, to speed up later checks. Safe on another thread.
 void fl_context_prepare(Arena *a, FlContext *context, const FlAsked *asked);
 
-// Where the context is by a comment `# fairlead context=PATH`, from the folder of the file on; false when there is none.
+// The context folder named by a comment `# fairlead context=PATH`, relative to the file's folder; false when there is none.
 bool fl_context_named(Arena *a, FlDoc *doc, Str *folder);
 
-// A source that names something in the context that is there.
+// A source that names an existing entry of the context.
 typedef struct FlFileName {
     Span span; // bytes of the document
-    Str path;  // in the context
+    Str path;  // relative to the context
     bool is_folder;
 } FlFileName;
 
@@ -130,19 +130,19 @@ typedef struct FlFileNames {
     uint32_t count;
 } FlFileNames;
 
-// Those of the whole document, in the order of the text.
+// All such sources of the document, in text order.
 FlFileNames fl_file_names(Arena *a, FlDoc *doc);
 
-// Whether rules read the text of a file of that path: manifests of package managers and what may hold credentials.
+// Whether rules read the text of such a file: manifests of package managers, and files that may hold credentials.
 bool fl_context_wants_text(Str path);
 
-// Whether rules tell the size of a file of that name, or of all in a folder of it. All sizes matter to `context-large` alone.
+// Whether messages show the size of such a file or folder. Other sizes are only needed by `context-large`.
 bool fl_context_wants_size(Str name, bool is_folder);
 
-// Whether a file of that path tells that a project begins in its folder: a manifest, or an ignore file.
+// Whether such a file marks the root of a project: a manifest or an ignore file.
 bool fl_context_is_mark(Str name);
 
-// Whether nothing below a folder reaches the builder, so that it may be listed last.
+// Whether everything below a folder is ignored, so that it can be listed last.
 typedef struct FlIgnore FlIgnore;
 FlIgnore *fl_ignore(Arena *a, Str text);
 bool fl_ignore_hides(Arena *a, const FlIgnore *ignore, Str folder);

@@ -1,7 +1,7 @@
-// What an editor asks beside findings, fixes and hover (analysis.h): an offset in, plain structs out.
+// Editor features beside findings, fixes and hover (analysis.h): an offset in, plain structs out.
 //
-// As there, offsets and spans are bytes of the document, and what is returned lives as long as the arena that was passed
-// in, and no longer than until the next edit.
+// As there, offsets and spans are bytes of the document, and results live as long as the arena
+// passed in, but no longer than until the next edit.
 #ifndef FL_EDITOR_H
 #define FL_EDITOR_H
 
@@ -11,7 +11,7 @@
 
 typedef enum FlSymbolKind {
     FL_SYMBOL_STAGE,
-    FL_SYMBOL_VARIABLE, // what ARG or ENV sets
+    FL_SYMBOL_VARIABLE, // of an ARG or ENV
     FL_SYMBOL_COMMAND,  // RUN, CMD, ENTRYPOINT, HEALTHCHECK, SHELL
     FL_SYMBOL_FILE,     // COPY, ADD
     FL_SYMBOL_SETTING,  // all other instructions
@@ -19,10 +19,10 @@ typedef enum FlSymbolKind {
 } FlSymbolKind;
 
 typedef struct FlSymbol {
-    Str name, detail; // one line each; the detail may be empty
+    Str name, detail; // one line each; `detail` may be empty
     FlSymbolKind kind;
-    uint32_t depth; // 0 at the top: a symbol holds those of greater depth that follow it
-    Span span;      // the whole of it, which holds `name_span`
+    uint32_t depth; // 0 at the top level; a symbol contains the following ones of greater depth
+    Span span;      // the whole symbol, contains `name_span`
     Span name_span;
     bool is_deprecated;
 } FlSymbol;
@@ -32,11 +32,11 @@ typedef struct FlSymbols {
     uint32_t count;
 } FlSymbols;
 
-// Stages with their instructions, the variables and heredocs of these, in the order of the text.
+// Stages with their instructions, and the variables and heredocs of these; in text order.
 FlSymbols fl_symbols(Arena *a, const FlDoc *doc);
 
-// Whether a symbol is one to look for by name in all documents, a stage, a variable or a heredoc, and what was typed fits
-// it: its letters stand in the name in this order, in any case.
+// For a search by name in all documents: whether the symbol is a stage, variable or heredoc whose
+// name contains the typed letters as a subsequence, in any case.
 bool fl_symbol_fits(const FlSymbol *symbol, Str typed);
 
 // ---- Folding ----
@@ -44,7 +44,7 @@ bool fl_symbol_fits(const FlSymbol *symbol, Str typed);
 typedef enum FlFoldKind { FL_FOLD_CODE, FL_FOLD_COMMENT, FL_FOLD_REGION } FlFoldKind;
 
 typedef struct FlFold {
-    Span span; // from the end of the line that stays to the end of the last line that goes
+    Span span; // from the end of the first line, which stays visible, to the end of the last
     FlFoldKind kind;
 } FlFold;
 
@@ -53,8 +53,8 @@ typedef struct FlFolds {
     uint32_t count;
 } FlFolds;
 
-// Stages, instructions over several lines, heredoc bodies, rows of comments, `# region` to `# endregion`; sorted by
-// where they start, an outer one before its inner ones.
+// Stages, instructions of several lines, heredoc bodies, rows of comments, and `# region` to `#
+// endregion`; sorted by start, outer ones first.
 FlFolds fl_folds(Arena *a, const FlDoc *doc);
 
 // ---- Selection ----
@@ -64,22 +64,22 @@ typedef struct FlSpans {
     uint32_t count;
 } FlSpans;
 
-// What holds `at`, each span in the next: word, argument, command, the list it stands in, instruction, stage, file. Never
-// empty: the last is the whole text.
+// The spans around `at`, each contained in the next: word, argument, command, list, instruction,
+// stage, file. Never empty: the last one is the whole text.
 FlSpans fl_selection(Arena *a, FlDoc *doc, uint32_t at);
 
 // ---- Names ----
 
 typedef enum FlUse { FL_USE_READ, FL_USE_WRITE } FlUse;
 
-// A place at which a stage, a variable, a heredoc or a user is named.
+// A place that names a stage, variable, heredoc or user.
 typedef struct FlName {
-    Span span; // the name alone; of a quoted heredoc word without its quotes
+    Span span; // without the quotes of a heredoc word
     FlUse use;
-    bool is_definition; // it is made here: AS, ARG, ENV, `<<NAME`, `useradd NAME`
-    bool is_index;      // a stage by its number
-    bool is_base;       // a stage that a FROM takes, which finds it in lower case only
-    bool is_inherited;  // what the base image sets, before the file sets it anew
+    bool is_definition; // it is defined here: AS, ARG, ENV, `<<NAME`, `useradd NAME`
+    bool is_index;      // a stage named by its number
+    bool is_base;       // the base of a FROM, which must be in lower case
+    bool is_inherited;  // the base image's value, before the file sets the variable
 } FlName;
 
 typedef struct FlNames {
@@ -87,40 +87,41 @@ typedef struct FlNames {
     uint32_t count;
 } FlNames;
 
-// All places that name what is named at `at`, in the order of the text; none when nothing is. A variable is the same
-// wherever one definition can reach: along FROM, and from an ARG before the first FROM into the stages that take it over.
+// All places that refer to the same thing as the name at `at`, in text order; none if there is no
+// name. Definitions of a variable count as the same where a use can see both: along FROM, and from
+// a global ARG into the stages that take it over.
 FlNames fl_names(Arena *a, FlDoc *doc, uint32_t at);
 
-// Where what is named at `at` comes from: of a variable the nearest definition, of an ARG that only takes over a global one
-// that one.
+// Where the thing at `at` is defined: for a variable its nearest definition, and behind an ARG that
+// only takes over a global one, that one.
 FlNames fl_definition(Arena *a, FlDoc *doc, uint32_t at);
 
-// The name at `at` that could be given another; false when there is none. `*name` is its text, also where a continuation
-// stands in the middle of it.
+// The name at `at` that can be renamed; false when there is none. `*name` is its text without
+// continuations.
 bool fl_rename_place(Arena *a, FlDoc *doc, uint32_t at, Span *place, Str *name);
 
 typedef struct FlRename {
     bool is_possible;
-    Str why; // a sentence for people, when it is not
+    Str why; // if impossible: the reason, a sentence
     FlEdits edits;
 } FlRename;
 
-// Gives what is named at `at` another name everywhere. Refuses what the language would not take, and a name that would come to
-// mean something else.
+// Renames everything that refers to the thing at `at`. Impossible for a name that the language does
+// not allow, or that would refer to something else.
 FlRename fl_rename(Arena *a, FlDoc *doc, uint32_t at, Str name);
 
 // ---- Semantic tokens ----
 
-// In the order of LSP's names in protocol/write_editor.c.
+// In the order of the names in protocol/write_editor.c.
 typedef enum FlTokenType {
     FL_TOKEN_NONE,
-    FL_TOKEN_KEYWORD, // instructions, AS, CMD of HEALTHCHECK; reserved words of the shell
+    FL_TOKEN_KEYWORD, // instructions, AS, CMD of HEALTHCHECK; shell keywords
     FL_TOKEN_COMMENT,
     FL_TOKEN_STRING,
     FL_TOKEN_VARIABLE,
     FL_TOKEN_NUMBER,
     FL_TOKEN_OPERATOR,
-    FL_TOKEN_FUNCTION,  // a command
+    FL_TOKEN_FUNCTION,  // name of a shell command
     FL_TOKEN_PARAMETER, // flags of an instruction, options of a command
     FL_TOKEN_PROPERTY,  // keys of LABEL and of mounts, the tag of an image
     FL_TOKEN_CLASS,     // a stage
@@ -130,7 +131,7 @@ typedef enum FlTokenType {
 } FlTokenType;
 
 typedef struct FlToken {
-    Span span; // within one line, never empty
+    Span span; // on one line, not empty
     FlTokenType type;
     bool is_declaration;
 } FlToken;
@@ -140,7 +141,7 @@ typedef struct FlTokens {
     uint32_t count;
 } FlTokens;
 
-// The tokens of the items that the range touches, in order, without overlaps.
+// The tokens of all items that the range touches, sorted, not overlapping.
 FlTokens fl_tokens(Arena *a, FlDoc *doc, Span range);
 
 #endif

@@ -1,26 +1,25 @@
-// What registries say of the images that a Dockerfile names. The host asks them, which the library never does: it is told
-// which images these are, and hands over what came back.
+// What registries say about the images that a Dockerfile names. The library lists the images, the
+// host asks the registries, and passes the answers back as data.
 #ifndef FL_IMAGES_H
 #define FL_IMAGES_H
 
 #include "analysis.h"
 
 enum {
-    FL_IMAGES_MAX = 64,        // asked about in one document
-    FL_IMAGE_TAGS_MAX = 10000, // of an image
+    FL_IMAGES_MAX = 64,        // per document
+    FL_IMAGE_TAGS_MAX = 10000, // per image
     FL_IMAGE_PLATFORMS_MAX = 100
 };
 
-// One image: `image` is the whole reference, with the registry and `latest` where none is written
-// (`docker.io/library/node:20`); the others are its parts. They live in the arena that was given.
+// An image. `image` is its whole reference with registry and tag (`docker.io/library/node:20`), the
+// others are parts of it. Lives in the arena.
 typedef struct FlImageQuestion {
     Str image, host, repository;
-    Str reference; // the digest; without one the tag
+    Str reference; // digest, or else the tag
     Span place,
-        around; // where it stands first, and the instruction there, in bytes of the document
-    bool wants_platforms; // a rule has a question about them, for which more has to be read
-    bool
-        wants_exact; // the same about a tag that leaves the version open: the one with a version that is the same image
+        around;           // its first place, and the instruction there; bytes of the document
+    bool wants_platforms; // a rule needs its platforms, which takes further requests
+    bool wants_exact; // a rule needs the most exact tag of the same image: this one leaves it open
 } FlImageQuestion;
 
 typedef struct FlImageQuestions {
@@ -28,45 +27,47 @@ typedef struct FlImageQuestions {
     uint32_t count;
 } FlImageQuestions;
 
-// The images behind FROM, COPY --from and mounts that can be asked about, each once: no stages, no contexts with names, nothing
-// with a variable that has no value here.
+// The images in FROM, COPY --from and mounts, each once. Without stages, named contexts, and
+// references with unknown variables.
 FlImageQuestions fl_image_questions(Arena *a, FlDoc *doc);
 
 typedef enum FlImageState {
     FL_IMAGE_THERE,
-    FL_IMAGE_NO_TAG, // the registry has the repository, but neither this tag nor this digest
+    FL_IMAGE_NO_TAG, // the repository exists, but not this tag or digest
     FL_IMAGE_NO_REPOSITORY,
 } FlImageState;
 
-// What is sure. An image about which there is any doubt (a refusal, no answer in time) has no answer.
+// A certain answer. When there is any doubt (access refused, timeout) there is no answer for the
+// image.
 typedef struct FlImageAnswer {
-    Str image; // as asked
+    Str image; // as in the question
     FlImageState state;
-    Str digest; // `sha256:...` of the image, or of the list of its platforms; empty: not known
-    const Str *platform; // `linux/arm64`; none: not known
+    Str digest;          // of the image or its index (`sha256:...`); empty: unknown
+    const Str *platform; // `linux/arm64`; none: unknown
     uint32_t platform_count;
-    const Str *tag; // of the repository; none: not known
+    const Str *tag; // tags of the repository; none: unknown
     uint32_t tag_count;
-    Str exact; // the tag that names a version and has the same digest; empty: not known
+    Str exact; // the tag with a full version and the same digest; empty: unknown
 } FlImageAnswer;
 
 enum { FL_IMAGE_CANDIDATES_MAX = 6 };
 
-// The tags of the answer that may be the same image as `reference` and name more of its version, the most likely first. `out`
-// has room for FL_IMAGE_CANDIDATES_MAX.
+// The tags of the answer that may name the same image as `reference` with more of its version, the
+// likeliest first. `out` must have room for FL_IMAGE_CANDIDATES_MAX.
 uint32_t fl_image_candidates(Str reference, const FlImageAnswer *answer, Str *out);
 
 typedef struct FlImageAnswers {
     const FlImageAnswer *item;
     uint32_t count;
-    uint64_t digest; // by fl_image_digest
+    uint64_t digest; // made by fl_image_digest
 } FlImageAnswers;
 
-// What FlImageAnswers.digest is to be: equal for equal answers; 0 for NULL.
+// The digest of a list of answers; 0 for NULL.
 uint64_t fl_image_digest(const FlImageAnswers *answers);
 
-// Gives the document what is known; NULL: nothing, and the rules that need it are silent. Only findings that depend on it are
-// made again. It must outlive the document or the next call.
+// Sets the answers for a document; NULL: none, and rules that need them report nothing. Only
+// findings that depend on them are computed again. They must live as long as the document, or until
+// the next call.
 void fl_set_image_answers(FlDoc *doc, const FlImageAnswers *answers);
 
 #endif

@@ -1,4 +1,4 @@
-// Long texts that are seldom asked for: they are packed in the program with those of the rules (fl_texts.h).
+// Long, seldom needed texts of tables, stored compressed with the texts of rules (fl_texts.h).
 #ifndef FL_PACKED_H
 #define FL_PACKED_H
 
@@ -9,10 +9,10 @@
 struct Arena;
 
 typedef struct PackedText {
-    uint16_t row; // 0: none
+    uint16_t row; // 0: no text
 } PackedText;
 
-// The text; it lives as long as the arena.
+// Decompresses the text into the arena.
 Str packed_text(struct Arena *arena, PackedText text);
 
 #endif

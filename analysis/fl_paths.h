@@ -1,4 +1,4 @@
-// Patterns over paths, for hosts that look for files.
+// Path patterns, for hosts that search for files.
 #ifndef FL_PATHS_H
 #define FL_PATHS_H
 
@@ -7,22 +7,22 @@
 
 struct Names;
 
-// Paths that were met so far. Zeroed at first; lives in the arena that it is used with.
+// A set of paths. Zero-initialise it; always use it with the same arena.
 typedef struct FlSeenPaths {
     struct Names *names;
 } FlSeenPaths;
 
-// Whether the pattern can be read: every `[` closed, nothing missing after a backslash.
+// Whether the pattern is well-formed: each `[` closed, no backslash at the end.
 bool fl_path_pattern_is_valid(Str pattern);
 
-// Whether a valid pattern matches the whole path: `*` and `?` within one folder, `**` any number of folders, `[a-z]` and
-// `[^a-z]`. Time grows with the product of both lengths.
+// Whether a well-formed pattern matches the whole path: `*` and `?` within one folder, `**` over
+// folders, `[a-z]`, `[^a-z]`. Takes time proportional to the product of the lengths.
 bool fl_path_matches(Arena *a, Str pattern, Str path);
 
 // A path without `.`, `..` and doubled slashes: `a/../b` is `b`, nothing is `.` (Go's path.Clean).
 Str fl_path_clean(Arena *a, Str path);
 
-// Whether the path was not met before; it is from now on. The path has to live as long as the arena.
+// Adds the path; returns whether it is new. The path must live as long as the arena.
 bool fl_path_is_new(FlSeenPaths *seen, Arena *a, Str path);
 
 #endif

@@ -1,4 +1,4 @@
-// Places in the text as bytes, and as lines and characters.
+// Conversion between byte offsets and lines with characters.
 #ifndef FL_POSITION_H
 #define FL_POSITION_H
 
@@ -8,7 +8,8 @@ typedef struct FlDoc FlDoc;
 
 typedef enum FlEncoding { FL_UTF16, FL_UTF8, FL_UTF32 } FlEncoding;
 
-// Lines from 0, as LSP counts them (LF, CRLF and lone CR end a line); characters in units of the encoding.
+// A position in LSP: lines from 0, ended by LF, CRLF or lone CR; characters in code units of the
+// encoding.
 typedef struct FlPosition {
     uint32_t line, character;
 } FlPosition;
@@ -17,26 +18,26 @@ typedef struct FlRange {
     FlPosition start, end;
 } FlRange;
 
-// Both clamp and never fail: a character behind the end of its line is the end of the line, a line behind the last one
-// the end of the text, a byte inside of a code point or of CRLF is where that starts. Bytes that are not UTF-8 count one unit
-// each. (LSP 3.17, Position)
+// Both clamp and never fail: a character behind the end of its line means the line's end, a line
+// behind the last one the end of the text, a byte inside a code point or CRLF its start. A byte
+// that is no valid UTF-8 counts as one unit. (LSP 3.17, Position)
 FlPosition fl_position(const FlDoc *doc, uint32_t at, FlEncoding e);
 uint32_t fl_offset(const FlDoc *doc, FlPosition p, FlEncoding e);
 
-// Lines from 1 that end at LF only, as the builder counts.
+// The line of a byte: from 1, ended by LF only, as BuildKit counts.
 uint32_t fl_line(const FlDoc *doc, uint32_t at);
 
-// Such a line with a column from 1 in code points, as people count.
+// Such a line with a column from 1 in code points.
 typedef struct FlPlace {
     uint32_t line, column;
 } FlPlace;
 
 FlPlace fl_place(const FlDoc *doc, uint32_t at);
 
-// The place of the end of a span, right after that of its start: mostly a little further on in the same line.
+// The place of a span's end, given that of its start: faster than fl_place.
 FlPlace fl_place_of_end(const FlDoc *doc, FlPlace start, Span span);
 
-// The bytes of the builder's line that holds `at`, without its line end.
+// The bytes of the line (ended by LF) that contains `at`, without its line end.
 Span fl_line_span(const FlDoc *doc, uint32_t at);
 
 #endif

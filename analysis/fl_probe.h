@@ -1,22 +1,23 @@
-// Answers about single pieces of the language, for people who compare them with the builder: `fairlead probe`. Texts in
-// results live in the arena or in the request. An `error` that is not empty means that the builder refuses the piece.
+// Single questions about the language, for comparison with BuildKit: `fairlead probe`. Texts in
+// results live in the arena or in the request. A non-empty `error` means that BuildKit rejects the
+// input.
 #ifndef FL_PROBE_H
 #define FL_PROBE_H
 
 #include "base/arena.h"
 #include "base/str.h"
 
-// ---- expand: one word in an environment ----
+// ---- expand: expands one word in an environment ----
 
 typedef struct FlExpandQuery {
     Str word;
-    const Str *name, *value; // variables
+    const Str *name, *value; // the environment
     uint32_t count;
     char escape; // '\\' or '`'
     bool raw_quotes, skip_unset;
 } FlExpandQuery;
 
-// `matched` and `unmatched` are the names that were looked up, sorted, each once.
+// `matched` and `unmatched`: the names looked up that were found, and not found; sorted, each once.
 typedef struct FlExpanded {
     Str error;
     Str result;
@@ -53,16 +54,16 @@ typedef struct FlDirectives {
 
 FlDirectives fl_probe_directives(Arena *a, Str text);
 
-// Which forms count: `# key=value` only, or also `// key=value`.
+// Which comments count: only `# key=value`, or also `// key=value`.
 typedef enum FlDirectiveForms { FL_FORM_HASH, FL_FORM_ANY } FlDirectiveForms;
 
 typedef struct FlFoundDirective {
     bool is_found;
     Str value;          // up to the first space
-    Str cmdline;        // all of it
+    Str cmdline;        // the whole value
     uint32_t line;      // from 1
-    Str body;           // the text without byte-order mark and `#!` line: it may be JSON
-    uint32_t body_line; // lines before `body`; the builder says this number for JSON, from 0
+    Str body;           // the text without byte-order mark and `#!` line; may be JSON
+    uint32_t body_line; // lines before `body`; BuildKit reports this number for JSON, from 0
 } FlFoundDirective;
 
 FlFoundDirective fl_probe_find_directive(Arena *a, Str text, Str key, FlDirectiveForms forms);
@@ -95,7 +96,7 @@ typedef struct FlDevice {
 
 FlDevice fl_probe_device(Arena *a, Str text);
 
-// The ports of all words together, in order, each once, like `80/tcp`.
+// The ports of all words, in order, each once, such as `80/tcp`.
 typedef struct FlPorts {
     Str error;
     const Str *item;

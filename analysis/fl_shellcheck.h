@@ -1,26 +1,27 @@
-// What ShellCheck says of the commands of RUN. The host runs the program, which the library never does: it is told what to
-// give to it, and hands over what came back.
+// ShellCheck's remarks on the commands of RUN. The library makes the scripts, the host runs
+// ShellCheck and passes its answers back as data.
 //
-// A script is known by its key, which depends on nothing but what ShellCheck is given: where the RUN stands and what
-// surrounds it makes no difference, so that an answer holds as long as the commands and what they are told stay the same.
+// A script has a key that depends only on what ShellCheck is given, not on where the RUN stands. So
+// an answer stays valid as long as the commands and the variables they use stay the same.
 #ifndef FL_SHELLCHECK_H
 #define FL_SHELLCHECK_H
 
 #include "analysis.h"
 
 enum {
-    FL_SCRIPT_MAX = 16 << 10, // bytes of commands: ShellCheck takes minutes for long ones
-    FL_SCRIPTS_MAX = 512,     // of one document
+    FL_SCRIPT_MAX = 16 << 10, // bytes of commands; ShellCheck takes minutes for longer ones
+    FL_SCRIPTS_MAX = 512,     // per document
     FL_SHELL_REMARKS_MAX = 500
 };
 
-// The codes that say nothing of use here: of files that cannot be followed, of the shell `ash`, of a missing `#!`.
+// ShellCheck codes that are useless here: files that cannot be followed, the shell `ash`, a missing
+// `#!`.
 #define FL_SHELLCHECK_EXCLUDED "SC1090,SC1091,SC1128,SC2148,SC2187,SC2239"
 
-// One text to check.
+// A script for ShellCheck.
 typedef struct FlShellScript {
     uint64_t key;
-    Str dialect; // what `--shell` takes: sh, bash, dash, ksh
+    Str dialect; // for `--shell`: sh, bash, dash, ksh
     Str text;
 } FlShellScript;
 
@@ -29,13 +30,13 @@ typedef struct FlShellScripts {
     uint32_t count;
 } FlShellScripts;
 
-// Those of the first FL_SCRIPTS_MAX RUNs that a shell reads which ShellCheck knows.
+// The scripts of the first FL_SCRIPTS_MAX RUNs whose shell ShellCheck knows.
 FlShellScripts fl_shell_scripts(Arena *a, FlDoc *doc);
 
-// One change of a fix. Places are those of the script: lines and columns from 1, in code points, ends exclusive.
+// An edit of a fix. Places in the script: lines and columns from 1, in code points, ends exclusive.
 typedef struct FlShellEdit {
     uint32_t line, column, end_line, end_column;
-    bool is_of_next; // what is put between two characters belongs to the one after it
+    bool is_of_next; // an insertion that belongs to the character behind it
     Str text;
 } FlShellEdit;
 
@@ -48,7 +49,7 @@ typedef struct FlShellRemark {
     uint32_t edit_count;
 } FlShellRemark;
 
-// What ShellCheck says of the script with that key.
+// ShellCheck's remarks on the script with that key.
 typedef struct FlShellAnswer {
     uint64_t key;
     const FlShellRemark *item;
@@ -58,17 +59,18 @@ typedef struct FlShellAnswer {
 typedef struct FlShellAnswers {
     const FlShellAnswer *item;
     uint32_t count;
-    uint64_t digest; // by fl_shell_digest: equal for the same keys
+    uint64_t digest; // made by fl_shell_digest
 } FlShellAnswers;
 
-// What an answer of a program to a script is kept by.
+// The key under which the host stores the answer of one version of ShellCheck.
 uint64_t fl_shell_key(uint64_t script, Str program);
 
-// What FlShellAnswers.digest is to be; 0 for NULL.
+// The digest of a list of answers, by their keys; 0 for NULL.
 uint64_t fl_shell_digest(const FlShellAnswers *answers);
 
-// Gives the document what is known; NULL: nothing, and the rule says nothing then. Only findings that depend on it are made
-// again. It must outlive the document or the next call.
+// Sets the answers for a document; NULL: none, and the rule reports nothing. Only findings that
+// depend on them are computed again. They must live as long as the document, or until the next
+// call.
 void fl_set_shell_answers(FlDoc *doc, const FlShellAnswers *answers);
 
 #endif
