@@ -1,4 +1,4 @@
-// Sets of small numbers as bits. The array has room for `bit_words(n)` words when all numbers are below n.
+// Bit sets. An array of bit_words(n) words holds the numbers below n.
 #ifndef FL_BASE_BITS_H
 #define FL_BASE_BITS_H
 

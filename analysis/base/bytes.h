@@ -1,4 +1,4 @@
-// Sixteen bytes at once, for loops over whole texts.
+// Vectors of sixteen bytes, for loops over whole texts.
 #ifndef FL_BASE_BYTES_H
 #define FL_BASE_BYTES_H
 
@@ -17,13 +17,13 @@ static inline Bytes bytes_at(const char *p)
     return b;
 }
 
-// A byte of ones for each that is equal.
+// A vector with all bits set in each byte that equals `c`.
 static inline Bytes bytes_equal(Bytes b, char c)
 {
     return b == (signed char)c;
 }
 
-// Whether one of them has its upper bit, as those have that are all ones.
+// Whether some byte has its top bit set.
 static inline bool bytes_any(Bytes b)
 {
 #ifdef __SSE2__
@@ -36,7 +36,7 @@ static inline bool bytes_any(Bytes b)
 #endif
 }
 
-// The number of the first of them.
+// The index of the first byte with its top bit set; there must be one.
 static inline uint32_t bytes_first(Bytes b)
 {
     uint32_t first = 0;
@@ -49,7 +49,7 @@ static inline uint32_t bytes_first(Bytes b)
     return first;
 }
 
-// The number of the last of them.
+// The index of the last byte with its top bit set; there must be one.
 static inline uint32_t bytes_last(Bytes b)
 {
     uint32_t last = BYTES - 1;

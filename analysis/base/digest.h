@@ -1,4 +1,5 @@
-// Digests of 64 bits: equal for equal things, and never met equal for others.
+// Digests (fingerprints) of 64 bits. Different inputs are assumed to have different digests. Not
+// cryptographic.
 #ifndef FL_BASE_DIGEST_H
 #define FL_BASE_DIGEST_H
 

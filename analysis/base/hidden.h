@@ -1,4 +1,5 @@
-// Characters that look like a space, or like nothing, and are not the space that the builder and shells split at.
+// Invisible characters, and characters that look like a space but at which neither BuildKit nor
+// shells split words.
 #ifndef FL_BASE_HIDDEN_H
 #define FL_BASE_HIDDEN_H
 
@@ -7,16 +8,17 @@
 
 typedef enum HiddenKind {
     HIDDEN_NOT,
-    HIDDEN_SPACE,   // has a width
-    HIDDEN_NOTHING, // has none
+    HIDDEN_SPACE,   // it takes up space
+    HIDDEN_NOTHING, // it does not
 } HiddenKind;
 
 HiddenKind rune_hidden(uint32_t value);
 
-// What it is called: "U+00A0, no-break space".
+// Its name in messages: "U+00A0, no-break space".
 Str hidden_name(Arena *a, uint32_t value);
 
-// The length in bytes of the hidden character at `at`, or 0; the same for the one that ends at `at`.
+// The length in bytes of the hidden character that starts at `at`, and of the one that ends there;
+// 0 if none.
 uint32_t hidden_at(Str s, uint32_t at);
 uint32_t hidden_before(Str s, uint32_t at);
 

@@ -1,4 +1,4 @@
-// A map from names to numbers, in an arena.
+// A hash map from texts to numbers, in an arena.
 #ifndef FL_BASE_NAMES_H
 #define FL_BASE_NAMES_H
 
@@ -7,17 +7,17 @@
 
 #define NAMES_NONE UINT32_MAX
 
-// Keys are kept as slices: they must live as long as the map. A zeroed one is valid and empty.
+// Keys are slices that must live as long as the map. A zeroed map is valid and empty.
 typedef struct Names {
     Str *key;
     uint32_t *value;
-    uint32_t count, room; // room is a power of two
+    uint32_t count, room; // `room` is a power of two
 } Names;
 
-// Gives an empty map room for so many names.
+// Reserves room for `count` keys in an empty map.
 void names_room(Names *n, Arena *a, uint32_t count);
 
-// Makes it empty and keeps its room.
+// Removes all keys and keeps the room.
 void names_clear(Names *n);
 
 // The value of `key`, or NAMES_NONE.

@@ -1,4 +1,4 @@
-// A growing text: the one way in which analysis/ writes.
+// A text that grows: the only way in which analysis/ produces text.
 #ifndef FL_BASE_OUT_H
 #define FL_BASE_OUT_H
 
@@ -7,7 +7,7 @@
 #include <stdarg.h>
 #include <string.h>
 
-// A text in an arena. It may not outgrow 64 MiB: what comes behind that is dropped, and `is_cut` tells so.
+// It lives in an arena and is limited to 64 MiB; what goes beyond is dropped, and `is_cut` is set.
 typedef struct Out {
     Arena *arena;
     char *ptr;
@@ -20,7 +20,7 @@ static inline Out out_on(Arena *a)
     return (Out){.arena = a};
 }
 
-void out_more(Out *o, Str s); // out_str when there is no room
+void out_more(Out *o, Str s); // the slow path of out_str
 
 static inline void out_str(Out *o, Str s)
 {
@@ -33,7 +33,8 @@ static inline void out_str(Out *o, Str s)
     o->len += s.len;
 }
 
-// The same for a text that ends in NUL. A call is half as long, which counts where it is made for one person and not for each finding.
+// The same for a NUL-terminated text. Takes less code at the call than out_str(STR(...)), but more
+// time.
 void out_z(Out *o, const char *z);
 
 static inline void out_char(Out *o, char c)
@@ -43,14 +44,14 @@ static inline void out_char(Out *o, char c)
 
 void out_number(Out *o, uint64_t n);
 
-// Understands %s (literal), %.*s (STR_ARG), %u, %d, %c and %%, nothing else.
+// Supports %s (literals), %.*s (STR_ARG), %u, %d, %c and %%, nothing else.
 void out_fmt(Out *o, const char *format, ...) __attribute__((format(printf, 2, 3)));
 void out_vfmt(Out *o, const char *format, va_list args) __attribute__((format(printf, 2, 0)));
 
-// What was written so far; it lives as long as the arena, and until the next write.
+// The text written so far; valid until the next write, and as long as the arena.
 Str out_done(const Out *o);
 
-// A formatted text in one call.
+// A formatted text in the arena.
 Str str_fmt(Arena *a, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
 #endif

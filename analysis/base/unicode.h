@@ -1,11 +1,12 @@
-// What Unicode says of a character, where the builder's own printing depends on it.
+// Unicode properties of characters on which BuildKit's output and variable names depend.
 #ifndef FL_BASE_UNICODE_H
 #define FL_BASE_UNICODE_H
 
 #include <stdbool.h>
 #include <stdint.h>
 
-// Code points in order, of each plane the lower sixteen bits; `end` has for each plane where its last range ends.
+// Sorted ranges of code points: their low 16 bits, grouped by plane; end[p] is the index behind the
+// last range of plane p.
 typedef struct RuneRange {
     uint16_t first, last;
 } RuneRange;
@@ -17,14 +18,14 @@ typedef struct RuneRanges {
 
 bool rune_is_within(const RuneRanges *r, uint32_t value);
 
-// Go's unicode.IsPrint: letters, marks, numbers, punctuation, symbols and the ASCII space.
+// Go's unicode.IsPrint.
 bool rune_is_print(uint32_t value);
 
-// Go's unicode.IsLetter and unicode.IsDigit: what a variable's name is made of (language.md 9.2).
+// Go's unicode.IsLetter and unicode.IsDigit: the characters of variable names (language.md 9.2).
 bool rune_is_letter(uint32_t value);
 bool rune_is_digit(uint32_t value);
 
-// The simple lower-case form of a character; the character itself when it has none.
+// The simple lower-case mapping; the character itself when it has none.
 uint32_t rune_lower(uint32_t value);
 
 #endif

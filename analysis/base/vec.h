@@ -8,7 +8,7 @@
 #include "base/arena.h"
 #include <stdint.h>
 
-// Appends `value` to the vector at `v`, whose array lives in arena `a`.
+// Appends `value` to the vector `v`, whose array lives in arena `a`.
 #define VEC_PUSH(a, v, value)                                                                      \
     do {                                                                                           \
         if ((v)->count == (v)->room) {                                                             \
@@ -20,7 +20,7 @@
         (v)->item[(v)->count++] = (value);                                                         \
     } while (0)
 
-// Gives an empty vector room, where it is known about how many there will be.
+// Reserves room for `most` elements in an empty vector.
 #define VEC_ROOM(a, v, most)                                                                       \
     do {                                                                                           \
         (v)->room = (most);                                                                        \

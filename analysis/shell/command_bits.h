@@ -1,6 +1,6 @@
-// Bits that stand for the names of commands and of their families: where two sets have none in common, no name is in both.
-// So many that few names share one. The tool that writes the table of rules makes them too. Among the names stands `=`
-// for an assignment before a command.
+// A set of command names and families as a bit mask (a Bloom filter with one hash): sets without a
+// common bit have no common name. tool/collect.c makes the masks of rules with the same code. The
+// name `=` stands for an assignment before a command.
 #ifndef FL_SHELL_COMMAND_BITS_H
 #define FL_SHELL_COMMAND_BITS_H
 
@@ -13,7 +13,7 @@ typedef struct CommandBits {
     uint64_t word[COMMAND_WORDS];
 } CommandBits;
 
-// The number of the bit of a name.
+// The bit number of a name.
 static inline uint8_t command_bit(const char *name, uint32_t len)
 {
     uint32_t h = 2166136261u;

@@ -4,11 +4,11 @@
 
 #include "syntax/builder.h"
 
-// Copies header, cuts, nodes, problems, heredocs, flags, triggers and bytes into one block: in `home`, or of host memory when that
-// is NULL.
+// Copies an instruction with its cuts, nodes, problems, heredocs, flags, triggers and bytes into
+// one block: in arena `home`, or in host memory when that is NULL.
 Instr *block_make(Arena *home, const Builder *b, const Instr *in);
 
-// The same for a blank line in the body of the file that is a lone line feed.
+// The same for a blank line outside of the directives that is a single line feed.
 Instr *block_blank(Arena *home, ParseState state);
 
 #endif

@@ -1,18 +1,18 @@
-// What expand.c and substitution.c share: the state of one expansion.
+// The state of one expansion, shared by expand.c and substitution.c.
 #ifndef FL_SYNTAX_LEXER_H
 #define FL_SYNTAX_LEXER_H
 
 #include "base/out.h"
 #include "syntax/expand.h"
 
-// Where each word of word mode stands: in the text of the words, and in the source.
+// A word of word mode: its span in the text of all words, and in the source.
 typedef struct WordPlace {
     Span text, source;
 } WordPlace;
 
 typedef struct LexedWords {
-    Out text;          // all words without what parts them
-    WordPlace current; // the word that is being read; empty text: none yet
+    Out text;          // all words, concatenated
+    WordPlace current; // the word being read; empty `text`: none yet
     WordPlace *item;
     uint32_t count, room;
 } LexedWords;
@@ -23,28 +23,28 @@ typedef struct Lexer {
     uint32_t at;
     const Env *env;
     ExpandMode mode;
-    bool raw_escapes; // as the mode says, or inside a pattern
-    uint32_t depth;   // of `${`
+    bool raw_escapes; // as in `mode`, or true inside a pattern
+    uint32_t depth;   // nesting of `${`
     bool is_known;
-    Out out; // the result so far; what a `${` holds is written behind it and cut off again
+    Out out; // the result so far; the content of a `${` is appended and then cut off
     LexedWords words;
     struct {
         Lookup *item;
         uint32_t count, room;
     } lookups;
-    Str error; // set once
+    Str error; // the first error
     Span error_span;
 } Lexer;
 
 enum { EXPAND_DEPTH = 200 };
 
-// Notes the first error; always false.
+// Stores the error unless there is one; returns false.
 bool lexer_fail(Lexer *l, Span span, const char *format, ...) __attribute__((format(printf, 3, 4)));
 
-// Lexes up to and over the next `stop` that is not quoted or escaped. False after an error.
+// Reads up to and including the next unquoted, unescaped `stop`. False after an error.
 bool lexer_until(Lexer *l, char stop);
 
-// Lexes the `$NAME` or `${...}` at the current place.
+// Reads the `$NAME` or `${...}` at the current place.
 bool lexer_dollar(Lexer *l);
 
 #endif

@@ -1,4 +1,4 @@
-// Bytes to one item.
+// The parser: bytes to one item.
 #ifndef FL_SYNTAX_PARSE_H
 #define FL_SYNTAX_PARSE_H
 
@@ -8,12 +8,12 @@
 // The state before the first byte of a file.
 ParseState parse_start(void);
 
-// Parses the item at the start of `text` and copies it into one block: in `home`, where that is not NULL, or of its own (freed
-// with instr_free). Scratch memory comes from `scratch`. With `is_end` the text ends with the file. Without it the answer may be NULL: more
-// bytes are needed to know where the item ends. Never NULL when `is_end` and the text is not empty.
+// Parses the item at the start of `text` into one block: in arena `home`, or of its own when that
+// is NULL (free it with instr_free). With `is_end` the text ends where the file ends; then the
+// result is not NULL unless the text is empty. Without it, NULL means that more bytes are needed.
 Instr *parse_item(Arena *home, Arena *scratch, Str text, bool is_end, ParseState before);
 
-// Does nothing to one that lies in an arena.
+// Frees an item; does nothing to one in an arena.
 void instr_free(Instr *in);
 
 #endif

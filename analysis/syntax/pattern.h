@@ -5,23 +5,23 @@
 #include "base/arena.h"
 #include "base/str.h"
 
-// What became of a value.
+// The result of a pattern operation.
 typedef enum PatternResult {
     PATTERN_OK,
     PATTERN_BAD,      // a backslash before anything but `* ? \ } /`
-    PATTERN_TOO_LONG, // given up: pattern times value is more than is reasonable
+    PATTERN_TOO_LONG, // given up: the product of pattern and value length is too large
 } PatternResult;
 
 typedef enum PatternReach { PATTERN_SHORTEST, PATTERN_LONGEST } PatternReach;
 
 bool pattern_is_valid(Arena *a, Str pattern);
 
-// `*value` without the prefix or suffix that matches; unchanged when none does.
+// Removes the matching prefix or suffix of `*value`; unchanged without a match.
 PatternResult pattern_cut_prefix(Arena *a, Str pattern, PatternReach reach, Str *value);
 PatternResult pattern_cut_suffix(Arena *a, Str pattern, PatternReach reach, Str *value);
 
-// `*value` with the first, or with every longest match replaced. Where every match is replaced, `$0` in the
-// replacement is the match, `$$` a dollar, and any other `$NAME` or `${NAME}` nothing, as in Go's regexp.Expand.
+// Replaces the first, or each, longest match in `*value`. With all matches, `$0` in the replacement
+// is the match, `$$` a dollar, and other `$NAME` or `${NAME}` are empty, as in Go's regexp.Expand.
 PatternResult pattern_replace_first(Arena *a, Str pattern, Str by, Str *value);
 PatternResult pattern_replace_all(Arena *a, Str pattern, Str by, Str *value);
 

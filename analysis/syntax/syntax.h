@@ -1,4 +1,4 @@
-// The shape of the tree: what the parser makes of the bytes of one instruction.
+// The tree: what the parser makes of the bytes of one item.
 //
 // A document is a row of items: instructions, comment lines, blank lines, directives, a byte-order mark. Each is one
 // block of memory (struct Instr) that holds its own bytes, so items can be moved and replaced without touching others.
@@ -8,8 +8,8 @@
 //     joined   RUN a   && b⏎                what is left; the logical line, its line end, then the heredoc bodies
 //     node     offsets into `joined`         pre-order; leaves cover `joined` without gap or overlap
 //
-// So every byte of an item is in exactly one leaf or one cut. Rules and features speak in joined offsets; they are
-// turned into bytes of the item by instr_span, and into bytes of the document by adding where the item starts.
+// So every byte of an item is in exactly one leaf or one cut. Rules and features use joined offsets. instr_span
+// converts them to bytes of the item; add the item's start for bytes of the document.
 #ifndef FL_SYNTAX_SYNTAX_H
 #define FL_SYNTAX_SYNTAX_H
 
@@ -32,27 +32,27 @@ enum { KEYWORD_COUNT = K_UNKNOWN };
 
 typedef enum NodeKind {
     N_INSTR,  // the whole item
-    N_BLANKS, // what separates: blanks, also the indent; and any byte that no other leaf covers
+    N_BLANKS, // blanks and the indent, and any byte that no other leaf covers
     N_KEYWORD,
     N_FLAG, // --name=value, with N_FLAG_NAME and, if there is a `=`, N_FLAG_VALUE (raw, quotes and all)
     N_FLAG_NAME, // without the dashes
     N_FLAG_VALUE,
     N_FLAG_END, // the word `--`
     N_WORD,     // an argument split at blanks, or one word of ARG
-    N_TEXT,     // the whole rest as one argument: shell form, USER, WORKDIR, ...
+    N_TEXT,     // the rest as one argument: shell form, USER, WORKDIR, ...
     N_JSON,     // an exec form: N_STRING and N_PUNCT
     N_STRING,   // an element of it, with its quotes
-    N_PAIR, // ENV, LABEL: N_KEY, N_EQUALS (absent in the legacy form), N_VALUE (may be absent); a word of ARG too
+    N_PAIR,     // ENV, LABEL: N_KEY, N_EQUALS (not in legacy form), N_VALUE (optional); word of ARG
     N_KEY,
     N_EQUALS,
     N_VALUE,
     N_TYPE,     // CMD or NONE of HEALTHCHECK
-    N_PUNCT,    // [ , ] $ { } and what else is only a sign
-    N_PLAIN,    // the part of a word between its special parts
+    N_PUNCT,    // [ , ] $ { } and other punctuation
+    N_PLAIN,    // the text between the special parts of a word
     N_VARIABLE, // $NAME or ${NAME...}, with N_NAME
     N_NAME,
     N_QUOTED,    // '...' or "..." with its quotes; inside "..." N_VARIABLE again
-    N_ESCAPE,    // the escape character and what it protects
+    N_ESCAPE,    // the escape character and the escaped character
     N_TRIGGER,   // ONBUILD: the nested instruction (N_KEYWORD, flags, arguments)
     N_BODY,      // the lines of a heredoc
     N_DELIMITER, // the line that ends it
@@ -61,7 +61,7 @@ typedef enum NodeKind {
     N_EOL,       // a line end
 } NodeKind;
 
-// Joined offsets, end exclusive. `size` counts this node and all below it: the first child is node + 1, the next
+// Joined offsets, end exclusive. `size` is the number of nodes in this subtree: the first child is node + 1, the next
 // sibling node + node->size.
 typedef struct Node {
     uint16_t kind, flags;
@@ -83,18 +83,18 @@ typedef struct Cut {
     CutKind kind;
 } Cut;
 
-// What crosses from one item to the next.
+// The parser state between two items.
 typedef struct ParseState {
     char escape;      // '\\' or '`'
     uint8_t zone;     // ZONE_START (nothing read), ZONE_DIRECTIVES, ZONE_BODY
     uint8_t seen;     // DIRECTIVE_* keys met so far
-    uint8_t unclosed; // heredocs without end so far, at most 16
+    uint8_t unclosed; // unclosed heredocs so far, at most 16
 } ParseState;
 
 enum { ZONE_START, ZONE_DIRECTIVES, ZONE_BODY };
 enum { DIRECTIVE_SYNTAX = 1, DIRECTIVE_ESCAPE = 2, DIRECTIVE_CHECK = 4 };
 
-// What the parser itself refuses (checks.md 5.1 and 5.2).
+// Errors that the parser itself reports (checks.md 5.1 and 5.2).
 typedef enum ProblemKind {
     PROBLEM_LINE_TOO_LONG,
     PROBLEM_ESCAPE_INVALID,
@@ -122,15 +122,15 @@ typedef struct Heredoc {
     bool is_chomped;  // <<-
 } Heredoc;
 
-// One item, until an edit touches it. A trigger shares text, joined, cut and heredocs with its ONBUILD.
+// One item. It lives until an edit touches it. A trigger shares text, joined, cut and heredocs with its ONBUILD.
 typedef struct Instr {
-    uint64_t serial; // of the item in its document: each that is parsed has its own
+    uint64_t serial; // serial number: unique in its document for each parsed item
     InstrKind kind;
-    bool is_json, has_remark, is_housed; // exec form; comment for the linter; it lies in an arena
+    bool is_json, has_remark, is_housed; // exec form; has a comment for the linter; in an arena
     ParseState before, after;
-    Str text;         // all bytes, with the line end
+    Str text;         // all bytes with the line end
     Str joined;       // without the cuts; the same bytes as `text` when there are none
-    uint32_t start;   // joined: first byte that is no indent
+    uint32_t start;   // joined: behind the indent
     uint32_t logical; // joined: end of the logical line (without CR and LF)
     uint32_t lines;   // line feeds in `text`
     uint32_t rows;    // line ends as LSP counts them (LF, CRLF, lone CR)
@@ -142,9 +142,9 @@ typedef struct Instr {
     const Problem *problem;
     const Heredoc *heredoc;
     const struct Instr *trigger; // ONBUILD: what it holds, else NULL
-    void *cache;                 // what lint keeps with the item, in its room; NULL: nothing
+    void *cache;                 // cached facts (model/facts.h), stored behind the header; or NULL
 } Instr;
 
-enum { INSTR_ROOM = 144 }; // bytes for the cache, behind the header of an instruction
+enum { INSTR_ROOM = 144 }; // bytes reserved behind the header for the cached facts
 
 #endif
