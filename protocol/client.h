@@ -1,4 +1,4 @@
-// What the client announced in `initialize`, as far as the server goes by it.
+// The capabilities that the client announced in `initialize`, as far as the server uses them.
 #ifndef FL_PROTOCOL_CLIENT_H
 #define FL_PROTOCOL_CLIENT_H
 
@@ -6,10 +6,10 @@
 
 typedef struct json_t json_t;
 
-// Commands of lenses that it runs.
+// Commands of code lenses that the client implements.
 enum { CLIENT_BUILD = 1, CLIENT_CHECK = 2, CLIENT_REFERENCES = 4 };
 
-// A zeroed Client announces nothing.
+// All zero: no capabilities.
 typedef struct Client {
     FlEncoding encoding;
     uint32_t process_id; // 0 when it is null or absent
@@ -18,47 +18,45 @@ typedef struct Client {
     bool has_related;
     bool has_data;
     bool has_pull;            // textDocument/diagnostic
-    bool has_action_literals; // a CodeAction instead of a Command
+    bool has_action_literals; // takes CodeAction literals, not only Commands
     bool has_is_preferred;
-    bool
-        has_resolve_edit; // asks for the edit of a CodeAction when it is chosen, and hands `data` back
+    bool has_resolve_edit; // asks for a CodeAction's edit when it is chosen (codeAction/resolve)
     bool has_document_changes; // versioned edits
     bool has_apply_edit;       // workspace/applyEdit
-    bool has_create_file;      // an edit may make a file
-    bool has_refresh;          // asks for all diagnostics again when told to
-    bool has_hint_refresh;     // and for inlay hints
-    bool has_lens_refresh;     // and for code lenses
+    bool has_create_file;      // a workspace edit may create files
+    bool has_refresh;          // workspace/diagnostic/refresh
+    bool has_hint_refresh;     // workspace/inlayHint/refresh
+    bool has_lens_refresh;     // workspace/codeLens/refresh
     bool has_progress;         // window/workDoneProgress
-    bool has_watched_files;    // lets itself be asked to watch files
+    bool has_watched_files;    // dynamic registration of file watchers
     bool has_settings;         // workspace/configuration
-    bool has_settings_changes; // lets itself be asked to tell when settings change
-    bool has_will_rename;      // asks before it renames files
+    bool has_settings_changes; // dynamic registration of didChangeConfiguration
+    bool has_will_rename;      // workspace/willRenameFiles
     bool has_prepare_rename;   // textDocument/prepareRename
     bool has_line_folds;       // folds whole lines only
     bool has_nested_symbols;   // DocumentSymbol instead of SymbolInformation
-    bool has_snippets;         // places to fill in
-    bool has_insert_replace;   // both ranges of a completion
+    bool has_snippets;         // snippet syntax
+    bool has_insert_replace;   // insert and replace ranges of a completion
     bool has_commit_characters;
     bool has_completion_tags, has_completion_deprecated;
-    bool has_lazy_text; // asks for the documentation of a completion when it is looked at
+    bool has_lazy_text; // resolves the documentation of a completion later
     bool has_completion_markdown, has_signature_markdown;
-    bool has_label_offsets;    // of parameters
-    bool has_active_parameter; // of each signature
+    bool has_label_offsets;    // labels of parameters as offsets
+    bool has_active_parameter; // activeParameter of each signature
     bool has_no_active_parameter;
-    Str docs; // the host's: where rules are explained, to which an id is appended; empty: nowhere
-    uint8_t tags;           // FL_TAG_... that it shows
-    uint8_t commands;       // CLIENT_...
-    bool has_finding_hover; // shows the messages of findings where it shows a hover
-    uint32_t
-        token_types; // a bit for each FlTokenType that it knows; 0: it takes no semantic tokens
-    bool has_declaration; // the modifier of semantic tokens
-    uint32_t fold_limit;  // folds in a document that it takes; 0: any number
+    Str docs;         // set by the host: where rules are explained, an id is appended; or empty
+    uint8_t tags;     // FL_TAG_* that it supports
+    uint8_t commands; // CLIENT_* commands
+    bool has_finding_hover; // shows the messages of findings in its hovers
+    uint32_t token_types;   // a bit for each FlTokenType that it knows; 0: no semantic tokens
+    bool has_declaration;   // knows the modifier `declaration`
+    uint32_t fold_limit;    // maximum number of folding ranges; 0: unlimited
 } Client;
 
-// Reads the parameters of `initialize`. False when they are not an object.
+// Reads the parameters of `initialize`. False when they are no object.
 bool client_read(const json_t *params, Client *out);
 
-// The name of the encoding. (LSP 3.17, PositionEncodingKind)
+// The name of the encoding in LSP. (LSP 3.17, PositionEncodingKind)
 Str client_encoding_name(FlEncoding e);
 
 #endif

@@ -13,21 +13,21 @@ typedef enum RpcCode {
     RPC_CANCELLED = -32800,
     RPC_CONTENT_MODIFIED = -32801,
     RPC_FAILED = -32803,
-    RPC_SHUT_DOWN = -32011, // an invalid request, by the protocol
-    RPC_TOO_LONG = -32010,  // of our own, in the range that JSON-RPC leaves to servers
-    RPC_LATER = 1,          // never sent: the request is answered when its work is done
+    RPC_SHUT_DOWN = -32011, // sent as an invalid request
+    RPC_TOO_LONG = -32010,  // our own, in the range that JSON-RPC reserves for servers
+    RPC_LATER = 1,          // never sent: the request will be answered later
 } RpcCode;
 
 // MessageType
 typedef enum LogLevel { LOG_ERROR = 1, LOG_WARNING = 2, LOG_INFO = 3 } LogLevel;
 
 #define NAME_SOURCE     "fairlead"
-#define NAME_DOCKER     "docker.languageserver" // whose settings hold here, too
+#define NAME_DOCKER     "docker.languageserver" // whose settings count, too
 #define NAME_COMMAND    "fairlead.apply"
 #define NAME_LOOKUP     "fairlead.lookUp"
 #define NAME_SHELLCHECK "shellcheck"
 
-// Commands that a client runs by itself (editors/README.md).
+// Commands that the client implements (editors/README.md).
 #define NAME_BUILD      "fairlead.build"
 #define NAME_CHECK      "fairlead.check"
 #define NAME_REFERENCES "fairlead.references"

@@ -1,4 +1,5 @@
-// Framing: a stream of bytes in any pieces becomes messages. (LSP 3.17, Base Protocol)
+// Message framing: splits a byte stream that arrives in arbitrary pieces into messages. (LSP 3.17,
+// Base Protocol)
 //
 //     Content-Length: 52\r\n
 //     \r\n
@@ -9,38 +10,38 @@
 #include "analysis.h"
 
 enum {
-    FRAME_MAX = 64 << 20,       // bytes of one message
-    FRAME_KEPT = 64 << 10,      // of a longer one, which is not read
-    FRAME_HEADER_MAX = 8 << 10, // bytes of all its headers
+    FRAME_MAX = 64 << 20,       // maximum message size in bytes
+    FRAME_KEPT = 64 << 10,      // bytes kept of a longer message, which is skipped
+    FRAME_HEADER_MAX = 8 << 10, // maximum size of all headers in bytes
 };
 
 typedef enum FrameState {
     FRAME_MORE,
     FRAME_MESSAGE,
-    FRAME_TOO_LONG, // a message of which only the first FRAME_KEPT bytes are there
+    FRAME_TOO_LONG, // a skipped message, with its first FRAME_KEPT bytes
     FRAME_BROKEN,
 } FrameState;
 
 // A zeroed Frame is valid and empty.
 typedef struct Frame {
     char *ptr;
-    size_t len, room; // bytes received, bytes allocated
-    size_t at;        // where the first message that was not taken starts
-    size_t line;      // where its first header line that was not read starts
-    uint32_t body;    // length of the body, when has_body
-    uint32_t dropped; // bytes of a body that is too long, which were thrown away
+    size_t len, room; // bytes received; bytes allocated
+    size_t at;        // start of the first message not taken yet
+    size_t line;      // start of its first header line not read yet
+    uint32_t body;    // Content-Length, if has_body
+    uint32_t dropped; // skipped bytes of a body that is too long
     bool has_body, is_in_body;
-    const char *error; // why the stream is broken
+    const char *error; // the reason of FRAME_BROKEN
 } Frame;
 
-// Appends what arrived. Messages taken before are no longer valid.
+// Appends received bytes. Invalidates the messages taken before.
 void frame_feed(Frame *f, const char *bytes, size_t count);
 
-// The next whole message, which lives until the next frame_feed. A broken stream stays broken: where the next message
-// starts cannot be known.
+// Gets the next complete message, valid until the next frame_feed. A broken stream stays broken, as
+// the start of the next message is unknown.
 FrameState frame_next(Frame *f, Str *message);
 
-// Whether the stream may end here: nothing of a message has arrived.
+// Whether the stream may end here: no part of a message is pending.
 bool frame_is_between(const Frame *f);
 
 void frame_clear(Frame *f);

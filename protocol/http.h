@@ -1,36 +1,38 @@
-// Answers of HTTP as text: the lines of the head, and the challenge of a server that wants a token (RFC 9110, 11.6.1).
+// HTTP responses as text: status, headers, and the challenge of a server that wants a token (RFC
+// 9110, 11.6.1).
 #ifndef FL_PROTOCOL_HTTP_H
 #define FL_PROTOCOL_HTTP_H
 
 #include "analysis.h"
 
-// Slices of the text that was read.
+// A response. Slices of the parsed text.
 typedef struct HttpAnswer {
     uint32_t status; // 404
-    Str head;        // the lines below the status, each with its end
+    Str head;        // the header lines with their line ends
     Str body;
 } HttpAnswer;
 
-// Reads the last answer of a text that starts with its head; answers that only announce it (1xx) stand before. False when that
-// is not what it is.
+// Parses the last response in a text of one or more responses (such as 1xx before it). False when
+// the text is no response.
 bool http_read(Str text, HttpAnswer *out);
 
-// The value of a header, its name in any case; the first of several. Empty when there is none.
+// The value of the first header with that name, in any case; empty when there is none.
 Str http_header(const HttpAnswer *answer, Str name);
 
-// What `WWW-Authenticate: Bearer` asks for: slices of the header, or made in the arena where something is escaped.
+// The parameters of `WWW-Authenticate: Bearer`: slices of the header, or unescaped copies in the
+// arena.
 typedef struct HttpChallenge {
     Str realm, service, scope;
 } HttpChallenge;
 
-// False when there is no such challenge, or it names no realm.
+// Returns false when there is no such challenge, or it has no realm.
 bool http_challenge(Arena *a, Str header, HttpChallenge *out);
 
-// The address of the next page in `Link: <...>; rel="next"`; empty when there is none.
+// The URL in `Link: <...>; rel="next"`; empty when there is none.
 Str http_next_page(Str link);
 
-// Whether the text may stand in a line of a head or of curl's configuration: printed characters of ASCII alone, no quotes, no
-// backslash.
+// Whether the text is safe in a header or in a line of curl's configuration: printable ASCII
+// without quotes and backslashes.
 bool http_is_plain(Str text);
 
 #endif

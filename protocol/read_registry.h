@@ -1,27 +1,28 @@
-// What a registry sends (OCI distribution specification 1.1), as plain structs. Everything is untrusted: what is not as it should
-// be is left out.
+// Responses of registries (OCI distribution specification 1.1) as plain structs. They are
+// untrusted: invalid parts are left out.
 #ifndef FL_PROTOCOL_READ_REGISTRY_H
 #define FL_PROTOCOL_READ_REGISTRY_H
 
 #include "fl_images.h"
 
-// The token in the answer of a token server; empty when there is none that could be sent.
+// The token in a token server's response; empty when there is none that is safe to send.
 Str read_registry_token(Arena *a, Str json);
 
-// Adds the platforms in a list of manifests (an OCI index or a Docker manifest list), without what only describes others. Of
-// the manifest of one image, `*config` is the digest of the text that tells its platform. False when it is neither.
+// Adds the platforms of a manifest list (OCI index or Docker manifest list), without attestations
+// and the like. For the manifest of a single image, `*config` gets the digest of its configuration.
+// False when it is neither.
 bool read_registry_manifest(Arena *a, Str json, FlImageAnswer *out, Str *config);
 
-// The platform in the configuration of an image.
+// Adds the platform in an image configuration.
 bool read_registry_config(Arena *a, Str json, FlImageAnswer *out);
 
-// Adds the tags of one page. Those of signatures (`sha256-...`) are left out.
+// Adds the tags of one page, without those of signatures (`sha256-...`).
 bool read_registry_tags(Arena *a, Str json, FlImageAnswer *out);
 
-// Whether one of the errors has that code: `MANIFEST_UNKNOWN`.
+// Whether the response contains an error with that code, such as `MANIFEST_UNKNOWN`.
 bool read_registry_has_error(Arena *a, Str json, Str code);
 
-// Whether the text is a digest: `sha256:` and 64 hex digits.
+// Whether the text is `sha256:` and 64 hex digits.
 bool read_registry_is_digest(Str text);
 
 #endif

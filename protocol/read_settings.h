@@ -1,4 +1,4 @@
-// Settings of an editor: JSON becomes the same trees that configuration files become.
+// Editor settings: converts JSON to the same value tree as configuration files.
 #ifndef FL_PROTOCOL_READ_SETTINGS_H
 #define FL_PROTOCOL_READ_SETTINGS_H
 
@@ -12,10 +12,10 @@ enum { SETTINGS_DEPTH_MAX = 16, SETTINGS_VALUES_MAX = 5000 };
 bool read_initial_settings(Arena *a, const json_t *params, Value *out);
 bool read_changed_settings(Arena *a, const json_t *params, Value *out);
 
-// The section that answers the first item of a request of ours for workspace/configuration. False when it is null.
+// Our section in the response to workspace/configuration (its first item). False when it is null.
 bool read_asked_settings(Arena *a, const json_t *result, Value *out);
 
-// The same for `docker.languageserver`, which is the second item. False when nothing is said.
+// The same for `docker.languageserver` (the second item). False when it is absent.
 bool read_initial_docker(Arena *a, const json_t *params, Value *out);
 bool read_changed_docker(Arena *a, const json_t *params, Value *out);
 bool read_asked_docker(Arena *a, const json_t *result, Value *out);

@@ -1,4 +1,4 @@
-// JSON-RPC 2.0: what a message is, and the envelopes of answers.
+// JSON-RPC 2.0: parses messages and writes the envelopes of responses.
 #ifndef FL_PROTOCOL_RPC_H
 #define FL_PROTOCOL_RPC_H
 
@@ -12,54 +12,55 @@ typedef enum MessageKind {
     MESSAGE_NOTIFICATION,
     MESSAGE_RESPONSE,
     MESSAGE_INVALID, // must be answered with `error`
-    MESSAGE_LOST, // a notification that could not be read; `method` and `uri` say which, if they could
+    MESSAGE_LOST, // an unreadable notification; `method` and `uri` are set if they could be found
 } MessageKind;
 
-// Everything in it lives until rpc_clear, and as long as the arena of rpc_read.
+// A parsed message. Valid until rpc_clear, and as long as the arena of rpc_read.
 typedef struct Message {
     json_t *root;
-    const json_t *id;     // of requests and answers; NULL stands for null
-    Str id_text;          // the same as it came, when the message had to be mended; else empty
-    const json_t *params; // an object, an array, or NULL; of an answer its result
+    const json_t *id;     // of requests and responses; NULL stands for null
+    Str id_text;          // the id as received, if the message had to be mended; else empty
+    const json_t *params; // an object, an array or NULL; of a response its result
     Str method;
-    Str uri; // of MESSAGE_LOST: the document it was about
+    Str uri; // of MESSAGE_LOST: the document
     MessageKind kind;
     RpcCode error;
     bool is_cancelled;
 } Message;
 
-// Reads one message. Bytes that are not UTF-8 and halves of surrogate pairs become U+FFFD, so that a document is never
-// lost for one bad character; what jansson does not read is mended where that is certain. In what is no JSON even so, the
-// id and the method are looked for.
+// Parses a message. Invalid UTF-8 and lone surrogates become U+FFFD, and JSON beyond jansson's
+// limits is mended, so that no edit is lost. If the text is still no JSON, the id and the method
+// are searched for in it.
 Message rpc_read(Arena *a, Str text);
 
-// A message of which only the beginning is there. What it was is known as far as that tells.
+// Parses what is there of an incomplete message; its kind is determined as far as possible.
 Message rpc_read_part(Arena *a, Str text, RpcCode error);
 void rpc_clear(Message *m);
 
-// Which request of our own an answer is for: its id. False when it is none of ours.
+// Gets the id of our own request that the response belongs to. False when it is none of ours.
 bool rpc_answered(const Message *m, uint32_t *id);
 
-// Whether that was an answer, and no error.
+// Whether it is a response without an error.
 bool rpc_succeeded(const Message *m);
 
-// What is needed to answer the request later; the id lives in the arena.
+// A copy of what is needed to answer the request later; the id lives in the arena.
 Message rpc_keep(Arena *a, const Message *request);
 
-// Whether `params` of `$/cancelRequest` name a request that was kept.
+// Whether the `params` of `$/cancelRequest` name that kept request.
 bool rpc_cancels(Arena *a, const json_t *params, const Message *kept);
 
-// Marks the requests that a later `$/cancelRequest` of the same batch names.
+// Sets is_cancelled of the requests that a later `$/cancelRequest` in the same batch names.
 void rpc_mark_cancelled(Message *message, uint32_t count);
 
-// Envelopes. What rpc_start_result and rpc_start_notification begin, rpc_end ends.
+// Write envelopes. rpc_end closes what rpc_start_result, rpc_start_notification or
+// rpc_start_request opened.
 void rpc_start_result(Out *o, const Message *request);
 void rpc_start_notification(Out *o, Str method);
 void rpc_start_request(Out *o, uint32_t id, Str method);
 void rpc_end(Out *o);
 void rpc_write_error(Out *o, const Message *request, RpcCode code, Str message);
 
-// What an error is called when nothing better is known.
+// The default message of an error code.
 Str rpc_error_text(RpcCode code);
 
 #endif

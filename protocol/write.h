@@ -1,5 +1,5 @@
-// Plain structs become JSON text, byte offsets become positions. Written directly: a list of findings may be long, and
-// is written at every keystroke.
+// Writes plain structs as JSON text and converts byte offsets to positions. Without a tree of JSON
+// values, as lists of findings are long and written after each keystroke.
 #ifndef FL_PROTOCOL_WRITE_H
 #define FL_PROTOCOL_WRITE_H
 
@@ -7,20 +7,20 @@
 #include "protocol/client.h"
 #include "protocol/read.h"
 
-// A document as its client sees it.
+// A document as the client sees it.
 typedef struct View {
     const FlDoc *doc;
     Str uri;
     int64_t version;
     const Client *client;
-    Str folder;      // URI of its build context; empty when it is not known
+    Str folder;      // URI of its build context; empty: unknown
     Str ignore;      // text of its ignore file
-    bool is_closed;  // read from its file: it has no version
-    bool is_new;     // the file is not there yet
-    bool is_partial; // more of it will be known soon
+    bool is_closed;  // read from disk: it has no version
+    bool is_new;     // the file does not exist yet
+    bool is_partial; // more will be known soon (isIncomplete)
 } View;
 
-// A JSON string. Bytes that are not UTF-8 become U+FFFD.
+// A JSON string; invalid UTF-8 becomes U+FFFD. write_range: a Range in the client's encoding.
 void write_string(Out *o, Str s);
 
 void write_range(Out *o, const View *v, Span span);
@@ -28,17 +28,18 @@ void write_range(Out *o, const View *v, Span span);
 // Parameters of textDocument/publishDiagnostics.
 void write_published(Out *o, const View *v, FlFindings findings);
 
-// Parameters that empty the list of a closed document.
+// The same with an empty list, for a closed document.
 void write_cleared(Out *o, Str uri);
 
-// The answer to textDocument/diagnostic: the list, or `unchanged` when it has the id that the client has already.
+// The response to textDocument/diagnostic: the list, or `unchanged` when its id equals
+// `previous_id`.
 void write_report(Out *o, const View *v, FlFindings findings, Str previous_id);
 
-// One item of the answer to workspace/diagnostic: the same for a document of the workspace. Returns its id. (LSP 3.17,
+// An item of the response to workspace/diagnostic. Returns the id of the result. (LSP 3.17,
 // WorkspaceDocumentDiagnosticReport)
 Str write_workspace_report(Out *o, const View *v, FlFindings findings, Str previous_id);
 
-// The same for a document that is known to be as before, and for a file that is gone: its list is emptied.
+// The same for an unchanged document, and (an empty list) for a file that no longer exists.
 void write_same_report(Out *o, const View *v, Str same_id);
 void write_gone_report(Out *o, Str uri);
 
@@ -49,37 +50,40 @@ Str write_kind(FlActionKind kind);
 // TextEdit[].
 void write_edits(Out *o, const View *v, FlEdits edits);
 
-// A WorkspaceEdit.
+// A WorkspaceEdit of one document.
 void write_edit(Out *o, const View *v, FlEdits edits);
 
-// One of several documents, from one call between these to the next. They all have edits.
+// A WorkspaceEdit of several documents: begin, then each document (with at least one edit), then
+// end.
 void write_edits_begin(Out *o, const Client *client);
 void write_edits_of(Out *o, const View *v, FlEdits edits, bool is_first);
 void write_edits_end(Out *o, const Client *client);
 
-// The same with what an action does to a file beside the document.
+// A WorkspaceEdit of an action, with its edit of another file.
 void write_action_edit(Out *o, const View *v, const FlAction *action);
 
 // The URI of a file of the build context, as a JSON string.
 void write_file_uri(Out *o, const View *v, Str path);
 
-// Whether the client can be asked to do all that the action does.
+// Whether the client supports everything that the action's edit needs.
 bool write_can_edit(const View *v, const FlAction *action);
 
 // A CodeAction with its edit.
 void write_action(Out *o, const View *v, const FlAction *action);
 
-// A CodeAction for a finding of `v` that changes another file, which is made where it is new.
+// A CodeAction for a finding of `v` that changes another file, or creates it.
 void write_action_elsewhere(Out *o, const View *v, Str title, const FlFinding *finding,
                             const View *file, FlEdits edits);
 
-// A CodeAction whose edit the client asks for when somebody chooses it (codeAction/resolve); and what that is told.
+// A CodeAction without its edit, which the client requests when the action is chosen
+// (codeAction/resolve).
 void write_unresolved_action(Out *o, const View *v, const FlAction *action);
 
-// A Command that asks for the action again, for clients that take no CodeAction. `range` is what they asked about.
+// A Command that requests the action again, for clients without CodeAction. `range`: the requested
+// range.
 void write_command(Out *o, const View *v, const FlAction *action, FlRange range);
 
-// An action that asks a registry about an image, when somebody chooses it.
+// An action that asks a registry about an image when it is chosen.
 void write_lookup_action(Out *o, const View *v, Str title, Str image);
 
 #endif

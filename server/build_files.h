@@ -1,4 +1,4 @@
-// Compose and Bake files of a project that tell how a Dockerfile is built.
+// Finds the Compose and Bake files of a project that say how a Dockerfile is built.
 #ifndef FL_SERVER_BUILD_FILES_H
 #define FL_SERVER_BUILD_FILES_H
 
@@ -6,12 +6,11 @@
 #include "server/folder_names.h"
 
 typedef struct BuildFile {
-    Str context; // path of the folder; empty: nothing was told
+    Str context; // path of the build context; empty: none is named
     FlBuildFile told;
 } BuildFile;
 
-// What the files of some folders say: read once for all Dockerfiles that are asked about one after the other. A zeroed one holds
-// nothing.
+// A cache of the build files in folders, shared by the Dockerfiles of a run. All zero: empty.
 typedef struct BuildCache {
     Arena arena;
     struct FolderBuilds *folder;
@@ -20,12 +19,14 @@ typedef struct BuildCache {
 
 void build_cache_clear(BuildCache *cache);
 
-// Lives as long as the arena and until the cache is asked again. Looks in the folder of the Dockerfile and those above it, down to
-// the one where the project starts in the path. `names`: of the Dockerfile's folder, or NULL.
+// What the build files say about a Dockerfile. Searches the Dockerfile's folder and those above it,
+// down to offset `start` of the path, where the project begins. The result lives as long as the
+// arena and until the next call with this cache. `names`: content of the Dockerfile's folder, or
+// NULL.
 BuildFile build_file_of(BuildCache *cache, Arena *a, Str dockerfile, uint32_t start,
                         const FolderNames *names);
 
-// Whether a file of that name is looked into.
+// Whether the file name is that of a Compose or Bake file.
 bool is_build_file(Str name);
 
 #endif

@@ -1,4 +1,4 @@
-// One run of `fairlead check`.
+// A run of `fairlead check`.
 #ifndef FL_SERVER_CHECK_H
 #define FL_SERVER_CHECK_H
 
@@ -13,24 +13,24 @@
 #include "server/settings_options.h"
 #include "server/terminal.h"
 
-// What came of one file. Its memory is used again for another when it was printed.
+// The result of one file. Its memory is reused for another file after it was printed.
 typedef struct Checked {
     Arena arena;
     Out out;
-    Str file;          // as it is called
-    Str error;         // why it could not be read
-    Str shell_trouble; // why ShellCheck could not be asked about all of it; empty when it could
-    Str image_trouble; // the same of registries, a line an image
-    Str missing;       // the build context that it is told, when it is no folder
-    Str target;        // the same, when it has no such stage
-    FlActions fixes;   // in text, the best ones by the numbers of findings
-    uint32_t count[FL_ERROR + 1]; // findings of each severity
-    uint32_t *rule_count;         // of each rule
+    Str file;                     // the file's name as given
+    Str error;                    // why the file could not be read
+    Str shell_trouble;            // why ShellCheck did not answer for all scripts; or empty
+    Str image_trouble;            // the same for registries, one line per image
+    Str missing;                  // the configured build context, if it is no folder
+    Str target;                   // the configured target, if the file has no such stage
+    FlActions fixes;              // for the text output: the best fixes, by finding number
+    uint32_t count[FL_ERROR + 1]; // findings by severity
+    uint32_t *rule_count;         // findings by rule
     uint32_t fixable_count, printed_count, hidden_count;
     bool is_read, is_skipped, is_of_other_kind, has_failed;
 } Checked;
 
-// A file that is to be checked, or a folder that could not be searched.
+// A file to check, or a folder that could not be searched.
 typedef struct CheckFile {
     InOrderThing thing;
     FoundFile found;
@@ -38,53 +38,54 @@ typedef struct CheckFile {
     bool is_refused; // its configuration cannot be read
 } CheckFile;
 
-// What a thread remembers from one file to the next.
+// What a thread keeps from one file to the next.
 typedef struct CheckThread {
     CheckedContext context;
-    Arena arena; // of the rules
+    Arena arena; // memory of `rules`
     const FlRuleSet *rules;
 } CheckThread;
 
-// Zeroed but for what the options set.
+// The state of a run. All zero except for what the options set.
 typedef struct CheckRun {
     Choices choices;
     ShellChecker shell;
     ImageChecker images;
     Files operands;
     Str stdin_name, check;
-    const Report *report; // NULL: the form for people
+    const Report *report; // NULL: the text output for people
     ColorWhen color;
     bool has_check, has_format, shows_hints, has_statistics, is_quiet;
-    // What the run makes.
+    // Results of the run:
     Arena arena;
     FileSearch search;
-    CheckFile *latest; // that was found
-    Str missing;       // the latest context that was said to be no folder
-    FlSeenPaths known; // the files so far, where there are several operands
+    CheckFile *latest; // the file found last
+    Str missing;       // the last context reported as no folder
+    FlSeenPaths known; // for several operands: the files found so far
     InOrder files;
     Checked checked[IN_ORDER_PLACES];
-    CheckedListings listings; // of build contexts
+    CheckedListings listings; // cache of listed build contexts
     CheckThread thread[IN_ORDER_THREADS];
     Progress progress;
     bool has_color;
     uint32_t count[FL_ERROR + 1], *rule_count;
     uint32_t file_count, skipped_count, other_count, fixable_count, printed_count, hidden_count;
-    bool has_failed; // something is at or above the threshold
+    bool has_failed; // a finding is at or above the threshold
     bool is_unread;  // some file, folder or configuration could not be read
 } CheckRun;
 
-// Returns the exit status.
+// Runs the check; returns the exit status.
 int check_run(CheckRun *r);
 
 void check_clear(CheckRun *r);
 
 // ---- Printing (check_print.c) ----
 
-// Writes one finding to the output of the place; a hint, too, that makes the run fail.
+// Writes a finding to the file's output. Hints are only written if requested, or if they make the
+// run fail (`fails`).
 void check_write(const CheckRun *r, Checked *to, FlDoc *doc, Str file, const FlFinding *f,
                  bool fails);
 
-// The numbers at the end, for people.
+// Print the final counts.
 void check_print_summary(CheckRun *r);
 void check_print_statistics(CheckRun *r);
 

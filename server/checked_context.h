@@ -1,4 +1,5 @@
-// The build context of one Dockerfile after the other, on the command line: what holds for a folder is remembered.
+// The build contexts of Dockerfiles that a command checks one after the other, with a cache per
+// folder.
 #ifndef FL_SERVER_CHECKED_CONTEXT_H
 #define FL_SERVER_CHECKED_CONTEXT_H
 
@@ -6,24 +7,24 @@
 #include "server/checked_listings.h"
 #include "server/folder_names.h"
 
-// A zeroed one remembers nothing.
+// All zero: an empty cache.
 typedef struct CheckedContext {
-    CheckedListings own, *shared;  // NULL: no other thread has part in what is listed
+    CheckedListings own, *shared;  // `shared`: with other threads; NULL: `own` is used
     FolderList *files;             // of the latest context
-    const FlContext *told_context; // what the latest document was given; NULL when it is not known
-    Str told;                      // a context that the user named; empty: it is looked for
-    bool is_option;                // the command line names it: no comment in the file does better
-    Str missing;              // the context that the latest document is told, when it is no folder
-    uint32_t start;           // where the project starts in the path of the file; has_start
-    bool has_start;           // else that is found by where we are
-    Str here;                 // where that is; empty: not known yet
-    const FolderNames *names; // what lies in the folder of the file; NULL: the disk is asked
-    bool is_of_names;         // as in a FolderList
+    const FlContext *told_context; // given to the latest document; NULL: unknown
+    Str told;                      // the context named by the user; empty: it is searched for
+    bool is_option;                // named by an option: comments in the file do not change it
+    Str missing;                   // set if the context of the latest document is no folder
+    uint32_t start;           // offset in the file's path where the project begins, if has_start
+    bool has_start;           // else the offset is found from the working directory
+    Str here;                 // the working directory; empty: not known yet
+    const FolderNames *names; // content of the file's folder; NULL: read from disk
+    bool is_of_names;         // see FolderList
     BuildCache builds;
 } CheckedContext;
 
-// Gives the document of that file its context and ignore file, which live until the next call. Nothing is listed for a file
-// that copies nothing.
+// Gives the document of `file` its build context and ignore file, valid until the next call. Lists
+// nothing for a document that copies nothing.
 void checked_context(CheckedContext *last, Arena *a, Str file, FlDoc *doc);
 
 void checked_context_clear(CheckedContext *last);

@@ -1,4 +1,4 @@
-// What registries say of the images that files name, for the command line: each image is asked about once in a run.
+// Answers of registries for a command: each image is asked about once in a run.
 #ifndef FL_SERVER_CHECKED_IMAGES_H
 #define FL_SERVER_CHECKED_IMAGES_H
 
@@ -7,23 +7,23 @@
 #include "settings/settings.h"
 #include <uv.h>
 
-// Zeroed, it is ready to be started.
+// All zero: ready for checked_images_start.
 typedef struct ImageChecker {
-    Str program;     // curl; empty: registries are not asked
-    uv_mutex_t lock; // of what follows: one file is asked about at a time
+    Str program;     // path of curl; empty: registries are not asked
+    uv_mutex_t lock; // protects what follows: one file asks at a time
     ImageStore store;
     RegistryPauses pauses;
 } ImageChecker;
 
-// Looks for curl where registries are to be asked. False, and it was said why, when it is not there. `here` is where the
-// program runs: what lies there is not started.
+// Finds curl if the settings want registries to be asked. Returns false, with a message, when it is
+// not found. Programs below `here`, the working directory, are not used.
 bool checked_images_start(ImageChecker *checker, Arena *a, const Effective *settings, Str here);
 
-// Asks about the images of the document, and gives it the answers, which live in the arena. Returns the images about which nothing
-// is sure, and why, a line for each that was not told before. On any thread.
+// Asks about the document's images and gives it the answers, which live in the arena. Returns a
+// line for each image without a certain answer that was not reported before. Thread-safe.
 Str checked_images(ImageChecker *checker, Arena *a, const Effective *settings, FlDoc *doc);
 
-// Says such lines on stderr.
+// Prints such lines on stderr.
 void checked_images_tell(Str troubles);
 
 void checked_images_clear(ImageChecker *checker);

@@ -1,5 +1,5 @@
-// What was listed of some build contexts, on the command line: Dockerfiles that take from the root of a project and from their own
-// folders in turn have each of them listed once.
+// A cache of listed build contexts for a command: Dockerfiles that use the project's root and their
+// own folders alternately have each folder listed once.
 #ifndef FL_SERVER_CHECKED_LISTINGS_H
 #define FL_SERVER_CHECKED_LISTINGS_H
 
@@ -8,27 +8,27 @@
 
 enum {
     LISTINGS_KEPT = 16,
-    LISTINGS_ENTRIES = 2 * FL_CONTEXT_ENTRIES // of all together; one alone may be as large as it is
+    LISTINGS_ENTRIES = 2 * FL_CONTEXT_ENTRIES // of all together; a single one may have more
 };
 
-// A zeroed one keeps nothing, and is for one thread.
+// All zero: empty, for one thread.
 typedef struct CheckedListings {
-    FolderList *item[LISTINGS_KEPT]; // the one that was asked for last comes first
+    FolderList *item[LISTINGS_KEPT]; // the most recently used first
     uint32_t count;
     bool is_shared;
     uv_mutex_t lock;
-    uv_cond_t listed; // another one is
+    uv_cond_t listed; // signals a new listing
 } CheckedListings;
 
-// From now on several threads may ask.
+// Allows several threads to use the cache.
 void checked_listings_share(CheckedListings *l);
 
-// The list of a folder with the ignore file that is told, made where it is not kept: a thread waits for another that makes it.
-// It has its context, and is the caller's to free.
+// The listing of a folder with this ignore file and its context; made if it is not in the cache.
+// Threads wait for each other instead of listing twice. The caller frees it with folder_list_free.
 FolderList *checked_listing(CheckedListings *l, Str folder, const FlListing *told,
                             bool is_of_names);
 
-// No thread asks any more.
+// Clears the cache. No thread may use it any more.
 void checked_listings_clear(CheckedListings *l);
 
 #endif

@@ -1,23 +1,23 @@
-// Asking ShellCheck about the files of a command, which waits for the answers.
+// ShellCheck for the files of a command, which waits for the answers.
 #ifndef FL_SERVER_CHECKED_SHELL_H
 #define FL_SERVER_CHECKED_SHELL_H
 
 #include "settings/settings.h"
 
-// What is found once for all files. Zeroed, nothing is asked.
+// Shared by all files. All zero: ShellCheck is not run.
 typedef struct ShellChecker {
-    Str found;      // the program, empty when there is none
-    uint32_t limit; // of runs at once
+    Str found;      // path of the program; empty: not found
+    uint32_t limit; // maximum number of processes at once
 } ShellChecker;
 
-// Looks for the program. False, and it was said why, when the settings name one that is not there.
+// Finds the program. Returns false, with a message, when the settings name one that does not exist.
 bool checked_shell_start(ShellChecker *checker, Arena *a, const Effective *settings, Str here);
 
-// The program that is asked by these settings; empty: none.
+// The program to run under these settings; empty: none.
 Str checked_shell_program(const ShellChecker *checker, const Effective *settings);
 
-// Gives the document what ShellCheck says of it, in the arena, which the document must not outlive. Returns why it could not be
-// asked about all of it; empty when it could.
+// Runs ShellCheck for the document and gives it the answers. They live in the arena, which must
+// outlive the document. Returns why some answers are missing, or an empty text.
 Str checked_shell(const ShellChecker *checker, Arena *a, const Effective *settings, FlDoc *doc);
 
 #endif

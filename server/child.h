@@ -1,62 +1,62 @@
-// Programs that are run for an answer: each gets a text on its standard input, and what it prints is handed over. At most a few
-// run at once; the others wait.
+// Child processes: each gets a text on standard input, and its output is passed to a callback. Only
+// a few run at once; others wait.
 #ifndef FL_SERVER_CHILD_H
 #define FL_SERVER_CHILD_H
 
 #include "analysis.h"
 #include <uv.h>
 
-// Folders whose programs are not started: those of the workspace.
+// Folders whose programs are never started: those of the workspace.
 typedef struct Untrusted {
     const Str *folder;
     uint32_t count;
 } Untrusted;
 
-// Of a command: the folder where it runs, unless that is the user's own.
+// For a command: the working directory, unless it is the user's home.
 Untrusted child_untrusted(const Str *here);
 
-// The program: the one that is told, else the first of that name on the PATH that lies in no folder of the workspace, and in
-// none named from where we are. False when there is none. The path ends in NUL and lives in the arena.
+// Finds a program: the configured path `told`, else the first with that name on the PATH that lies
+// in no untrusted folder; relative PATH entries are skipped. False when there is none. The path is
+// NUL-terminated and lives in the arena.
 bool child_find(Arena *a, const char *name, Str told, Untrusted untrusted, Str *program);
 
 enum { CHILD_ARGUMENTS_MAX = 8 };
 
-// What is run. All is copied.
+// A process to run. Everything is copied.
 typedef struct ChildTask {
     Str program;
-    const char
-        *argument[CHILD_ARGUMENTS_MAX]; // from the name of the program on; NULL behind the last
+    const char *argument[CHILD_ARGUMENTS_MAX]; // argv, NULL-terminated
     Str input;
-    uint32_t seconds_max, printed_max; // bytes; what takes longer or prints more is killed
+    uint32_t seconds_max, printed_max; // limits: seconds; bytes of output. Killed beyond
 } ChildTask;
 
-// What came of a run. `printed` lives until the return; it is empty where there is trouble.
+// The result of a process. `printed` is valid during the callback; empty when there is trouble.
 typedef struct ChildEnd {
     Str printed;
-    int status;          // that it exited with
-    const char *trouble; // why it did not come to an end of its own; NULL when it did
+    int status;          // exit status
+    const char *trouble; // why it did not end normally; NULL if it did
 } ChildEnd;
 
 typedef void ChildDone(void *context, uint64_t key, const ChildEnd *end);
 
-// Runs that go on and that wait. Zeroed but for the first four, it is ready.
+// The processes that run and wait. Set the first four fields, the rest to zero.
 typedef struct ChildRuns {
     uv_loop_t *loop;
-    uint32_t limit; // that go on at once
+    uint32_t limit; // maximum number at once
     ChildDone *done;
     void *context;
-    struct ChildRun *first; // the oldest first
+    struct ChildRun *first; // linked list, oldest first
     uint32_t running;
 } ChildRuns;
 
-// Runs a program, unless one with that key does so already. `key` is what `done` is told.
+// Starts a process unless one with that key exists. `key` is passed to `done`.
 void child_runs_add(ChildRuns *runs, uint64_t key, const ChildTask *task);
 
-// Ends all whose key is not wanted; `done` is not told of them.
+// Kills the processes whose key is not wanted, without calling `done`.
 void child_runs_keep(ChildRuns *runs, bool (*is_wanted)(const void *context, uint64_t key));
 
-// Runs a loop of its own on this thread until nothing is left to do: `start` adds the first runs. A program that ends before it
-// has read everything does not end this one.
+// Runs a separate loop on this thread until no process is left; `start` adds the first ones.
+// Ignores SIGPIPE, so that a process which does not read its input does no harm.
 void child_loop(void (*start)(uv_loop_t *loop, void *context), void *context);
 
 #endif

@@ -1,59 +1,59 @@
-// What open documents go by: configuration files, and the settings of the editor.
+// The settings of open documents: configuration files and the editor's settings.
 #ifndef FL_SERVER_CONFIGURED_H
 #define FL_SERVER_CONFIGURED_H
 
 #include "server/project.h"
 #include "server/state.h"
 
-// Lives as long as the server. A zeroed one has read nothing.
+// Lives as long as the server. All zero: nothing was read.
 typedef struct Configured {
     Project project;
     Arena editor_arena;
-    Settings editor; // of all documents, pushed by the client
-    Settings docker; // the same for those of Docker's language server
+    Settings editor; // the client's settings for all documents (pushed)
+    Settings docker; // the same of Docker's language server
     struct OldSettings *old;
     Arena workspace_arena;
-    Settings *workspace; // the client's for files that are not open; NULL: none
+    Settings *workspace; // the client's settings for files that are not open; NULL: none
     Settings *workspace_docker;
-    uint32_t workspace_pull; // id of the latest request for them; 0: never asked
-    Str told;    // what was last said of the settings of the editor, in the session's arena
-    Str missing; // the same: the context that was said to be no folder
+    uint32_t workspace_pull; // id of the latest request for them; 0: never requested
+    Str told;    // the latest message about the editor's settings, in the session's arena
+    Str missing; // the context last reported as no folder, likewise
     Arena published_arena;
     struct {
         Str *item;
         uint32_t count, room;
-    } published; // URIs of files whose problems are shown
+    } published; // URIs of configuration files with published diagnostics
 } Configured;
 
-// Reads the settings that came with `initialize`.
+// Reads the settings in the parameters of `initialize`.
 void configured_start(Server *s, const json_t *params);
 
-// Asks the client to tell when its settings change, where it can.
+// Registers for didChangeConfiguration, if the client supports that.
 void configured_ask(Server *s);
 
-// Gives a document that was opened its settings, and asks the client for those of its own.
+// Resolves the settings of an opened document, and requests its own settings from the client.
 void configured_open(Server *s, Document *document);
 
-// What holds for a file that is not open; lives in the arena and in the settings.
+// Resolves the settings of a file that is not open. `out` lives in the arena and in the settings.
 void configured_for_path(Server *s, Arena *a, Str path, Effective *out);
 
-// Asks the client for its settings for files that are not open, unless that was done before.
+// Requests the client's settings for files that are not open, once.
 void configured_ask_for_workspace(Server *s);
 
-// The settings of the client have changed, or a configuration file has.
+// The client's settings, or a configuration file, have changed.
 void configured_settings_changed(Server *s, const json_t *params);
 void configured_files_changed(Server *s);
 
-// A document of that URI was saved: reads files that the client would not tell of.
+// The document with that URI was saved: rereads configuration files that the client does not watch.
 void configured_saved(Server *s, Str uri);
 
-// An answer to a request of our own.
+// A response to one of our own requests.
 void configured_answer(Server *s, const Message *m);
 
-// Says, once, that settings name a build context which is no folder.
+// Reports, once, that the configured build context is no folder.
 void configured_tell_missing(Server *s, Str context);
 
-// No file is being checked on another thread any more: settings that were are thrown away.
+// No other thread checks a file any more: frees old settings that were kept for it.
 void configured_clear_old(Server *s);
 
 void configured_clear(Server *s);

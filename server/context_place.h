@@ -1,4 +1,4 @@
-// Where the build context of a Dockerfile is, and which ignore file goes with it.
+// Finds the build context of a Dockerfile, and its ignore file.
 #ifndef FL_SERVER_CONTEXT_PLACE_H
 #define FL_SERVER_CONTEXT_PLACE_H
 
@@ -7,38 +7,38 @@
 #include "server/folder_list.h"
 #include "server/folder_names.h"
 
-// What a search goes by.
+// The input of the search.
 typedef struct PlaceQuery {
-    Str dockerfile; // its path
-    uint32_t start; // where the project starts in it: folders above are not looked at
+    Str dockerfile; // path of the Dockerfile
+    uint32_t start; // offset in this path where the project begins: folders above are not searched
     FlPaths sources;
-    Str told; // the context when something names it, a path; empty when nothing does
-    const FolderNames *names; // of the Dockerfile's folder; NULL: the disk is asked
-    BuildCache *builds;       // what build files say, for all that are asked about together
-    const struct Documents
-        *open; // whose texts count before those on the disk; NULL: nothing is open
+    Str told;                     // path of the context, if it is named explicitly; else empty
+    const FolderNames *names;     // content of the Dockerfile's folder; NULL: read from disk
+    BuildCache *builds;           // cache of build files
+    const struct Documents *open; // open documents, whose text replaces that on disk; NULL: none
 } PlaceQuery;
 
 typedef struct Place {
-    Str folder;        // path of the context; empty: where we are
-    FlListing listing; // knowledge, names and the ignore file; without entries
-    bool is_missing;   // what was told of the query is no folder
-    bool
-        is_near; // nobody knows the context: the folder is that of the Dockerfile, where names may come from
+    Str folder;        // path of the context; empty: the working directory
+    FlListing listing; // knowledge, names and the ignore file; no entries
+    bool is_missing;   // `told` of the query is no folder
+    bool is_near; // the context is unknown: this is the Dockerfile's folder, for completion only
 } Place;
 
-// Lives as long as the arena, and until the cache of the query is asked again. Where the context is not known, the nearest ignore file above the Dockerfile is taken.
+// Valid as long as the arena and until the next use of the query's cache. When the context is
+// unknown, the nearest ignore file above the Dockerfile is used.
 Place place_find(Arena *a, const PlaceQuery *q);
 
-// A list that is to be filled with the files of the place. It has a copy of what was found, without what the search left in its
-// arena and the cache.
+// A FolderList to be filled with the files of the place. It copies the result, so that it is
+// independent of the query's arena and cache.
 FolderList *place_files(const Place *place);
 
-// Where the project of a file starts in its path: behind the folders that a relative one goes up at its start, and for an absolute one
-// where we are (`here`) when it lies below, else in its own folder.
+// The offset in a file's path where its project begins. Relative path: behind the leading `..`.
+// Absolute path: at the working directory `here` if the file is below it, else at its own folder.
 uint32_t place_start(Str here, Str file);
 
-// Paths of the ignore files that a builder looks for, the one that counts most first. Returns how many.
+// The possible paths of the ignore file, the one with the highest priority first. Returns their
+// number.
 enum { IGNORE_PATHS_MOST = 4 };
 uint32_t place_ignore_paths(Arena *a, Str dockerfile, Str folder, Str *path);
 

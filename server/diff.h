@@ -1,11 +1,11 @@
-// Differences between two texts, as `diff -u` writes them.
+// Unified diffs.
 #ifndef FL_SERVER_DIFF_H
 #define FL_SERVER_DIFF_H
 
 #include "analysis.h"
 
-// Writes what the edits change in `before` as a unified diff; nothing when they change nothing. The edits are in order
-// and do not overlap.
+// Writes the edits of `before` as a unified diff; nothing when they change nothing. The edits are
+// sorted and do not overlap.
 void diff_print(Out *o, Str file, Str before, FlEdits edits);
 
 // The text after the edits; it lives in the arena.

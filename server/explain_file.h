@@ -6,12 +6,12 @@
 
 typedef struct ExplainFile {
     Str path;
-    Files changed; // paths from where we are, or in the build context
-    Str since;     // a revision of git; empty: none
+    Files changed; // paths relative to the working directory or to the context
+    Str since;     // a git revision; empty: none
     bool is_json;
 } ExplainFile;
 
-// The exit status.
+// Returns the exit status.
 int explain_file(Arena *a, ExplainFile *e);
 
 #endif

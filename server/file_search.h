@@ -1,4 +1,5 @@
-// Searching folders for Dockerfiles, from one to the next: what was found can be worked on before all is.
+// Searches folders for Dockerfiles one at a time, so that checking can start before the search
+// ends.
 #ifndef FL_SERVER_FILE_SEARCH_H
 #define FL_SERVER_FILE_SEARCH_H
 
@@ -6,28 +7,28 @@
 #include "server/folder_names.h"
 #include "server/git_ignore.h"
 
-// A folder that is being searched.
+// A folder being searched.
 typedef struct OpenFolder {
     Str path;
     const FolderNames *names;
     const GitIgnore *ignored;
-    uint32_t next; // of its names
-    Arena arena;   // of the names, unless they are kept
+    uint32_t next; // index of its next name
+    Arena arena;   // memory of the names, unless keeps_names
 } OpenFolder;
 
-// Zeroed but for what is told.
+// All zero except for the input.
 typedef struct FileSearch {
-    // Told: where what is found lives, and where to look.
+    // Input:
     Arena *arena;
-    const Files *operands; // files, which are taken as they are, and folders
-    bool has_ignore_files; // they are wanted, too
-    bool keeps_names;      // of the folders, for those who ask about the files
-    // Of the search.
+    const Files *operands; // files, which are always taken, and folders
+    bool has_ignore_files; // find ignore files, too
+    bool keeps_names;      // keep the names of folders for later use
+    // State:
     uint32_t operand;
     Str here, root,
-        absolute; // where we are; where this operand starts, as it was told and from `/` on
+        absolute; // working directory; root of this operand as given, and absolute
     const FolderNames *latest;
-    Str unread; // the latest folder above a start that could not be read
+    Str unread; // the latest folder above a root that could not be read
     struct {
         OpenFolder *item;
         uint32_t count, room;
@@ -37,15 +38,15 @@ typedef struct FileSearch {
 
 typedef struct FoundFile {
     Str path;
-    const FolderNames *names; // of its folder; NULL: not known
-    Str trouble; // why it cannot be read: a folder that could not be opened, an ignore file; or empty
+    const FolderNames *names; // content of its folder; NULL: unknown
+    Str trouble;              // why a folder or ignore file could not be read; or empty
 } FoundFile;
 
-// The next file, in the order of operands and of names in a folder. False when there is none. Links to folders are not followed, so a
-// search ends.
+// The next file, in the order of operands and sorted by name within a folder. False at the end.
+// Links to folders are not followed.
 bool file_search_next(FileSearch *s, FoundFile *out);
 
-// Frees what the search holds; what was found stays.
+// Frees the state; the results stay.
 void file_search_end(FileSearch *s);
 
 #endif

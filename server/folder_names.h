@@ -1,5 +1,4 @@
-// What lies in a folder: its names, read once for all who ask about the files in it. Never changed after that, so any thread may
-// ask.
+// The names in a folder, read once. Immutable, so that any thread may use them.
 #ifndef FL_SERVER_FOLDER_NAMES_H
 #define FL_SERVER_FOLDER_NAMES_H
 
@@ -9,35 +8,35 @@ typedef enum NameKind { NAME_FILE, NAME_FOLDER, NAME_LINK, NAME_OTHER, NAME_UNKN
 
 typedef struct FolderName {
     Str name;
-    NameKind kind; // unknown where the disk does not tell it along with the names
+    NameKind kind; // NAME_UNKNOWN if readdir does not tell it
 } FolderName;
 
 typedef struct FolderNames {
-    const struct FolderNames *above; // the folder around it; NULL where nobody looks further
-    Str folder;             // its path as path_folder has it, without dots; empty: where we are
-    const FolderName *item; // in the order of their bytes
-    const Str *small;       // the names in lower case, in the order of their bytes
+    const struct FolderNames *above; // the parent folder; NULL: not searched
+    Str folder;             // its path as from path_folder, without dots; empty: where we are
+    const FolderName *item; // sorted bytewise
+    const Str *small;       // the names in lower case, sorted bytewise
     uint32_t count;
-    bool has_mark;       // fl_context_is_mark of one of them
-    bool has_source;     // is_source_name of one of them
-    bool has_build_file; // one may be of Compose or Bake
-    bool has_ignore;     // one ends as ignore files do
+    bool has_mark;       // contains a project mark (fl_context_is_mark)
+    bool has_source;     // contains a possible source (is_source_name)
+    bool has_build_file; // may contain a Compose or Bake file
+    bool has_ignore;     // contains a name with the ending of an ignore file
 } FolderNames;
 
-// Reads a folder; it lives in the arena. A negative number of libuv when it cannot be read, or holds more than `most` names; NULL
-// then.
+// Reads a folder into the arena. Returns NULL, with a libuv error in `*error`, when it cannot be
+// read or has more than `most` names.
 FolderNames *folder_names_read(Arena *a, Str folder, uint32_t most, int *error);
 
-// The names of a folder that is `names` or one above; NULL when they are not known.
+// The names of `folder`, if it is the folder of `names` or one above it; else NULL.
 const FolderNames *folder_names_of(const FolderNames *names, Str folder);
 
-// The one of that name; NULL where it is not there, and where the names are not known (NULL).
+// The entry with that name; NULL when it is missing, or `names` is NULL.
 const FolderName *folder_name(const FolderNames *names, Str name);
 
-// Whether something of that name may lie in the folder: anything may where its names are not known (NULL).
+// Whether the folder may contain the name; true when `names` is NULL.
 bool folder_may_hold(const FolderNames *names, Str name);
 
-// Whether one lies there that differs from it in upper and lower case at most; the names are known.
+// Whether the folder contains the name in any case.
 bool folder_holds_nearly(const FolderNames *names, Str name);
 
 #endif

@@ -1,18 +1,18 @@
-// Which files of a folder differ from a commit, as git tells it.
+// The files that differ from a commit, according to git.
 #ifndef FL_SERVER_GIT_CHANGES_H
 #define FL_SERVER_GIT_CHANGES_H
 
 #include "server/files.h"
 
-// Where files are looked for: in the folder, or in the whole repository that it is a part of.
+// Where to look: in the folder, or in the whole repository around it.
 typedef enum GitReach { GIT_FOLDER, GIT_REPOSITORY } GitReach;
 
-// Adds the paths, from there on, of files that were changed, added, removed or never committed since `revision`. On
-// failure it says why on stderr and answers false.
+// Adds the relative paths of files changed, added, removed or untracked since `revision`. On
+// failure prints the reason on stderr and returns false.
 bool git_changes(Arena *a, Str folder, GitReach reach, Str revision, Files *paths);
 
-// The text that a file had in `revision`, as it would be checked out; false without a word when it was not there. The revision is
-// one that git_changes knows.
+// The text of a file in `revision`, as git would check it out; false, without output, when it did
+// not exist. `revision` must have passed git_changes.
 bool git_text(Arena *a, Str path, Str revision, Str *text);
 
 #endif

@@ -1,10 +1,10 @@
-// What git ignores (gitignore(5)): .gitignore in the folders of a repository, and .git/info/exclude.
+// Files that git ignores (gitignore(5)): .gitignore files of a repository, and .git/info/exclude.
 #ifndef FL_SERVER_GIT_IGNORE_H
 #define FL_SERVER_GIT_IGNORE_H
 
 #include "settings/path_rule.h"
 
-// The rules of one folder, below those of the folders above it.
+// The rules of one folder, and a link to those above.
 typedef struct GitIgnore {
     const struct GitIgnore *above;
     Str folder; // absolute
@@ -14,14 +14,14 @@ typedef struct GitIgnore {
     } rules;
 } GitIgnore;
 
-// What holds in a folder where a search starts: the rules of the repository around it, if it lies in one.
+// The rules for the root of a search: those of the repository around it, if any.
 const GitIgnore *git_ignore_start(Arena *a, Str folder);
 
-// What holds in a folder inside of that, which has a .gitignore.
+// The rules for a folder below, which contains a .gitignore.
 const GitIgnore *git_ignore_enter(Arena *a, const GitIgnore *above, Str folder);
 
-// Whether a path, absolute and directly inside of the folder, is ignored. What a rule says of the folder itself is settled
-// before.
+// Whether an absolute path directly in the folder is ignored. The folder itself must have been
+// tested before.
 bool git_ignores(Arena *scratch, const GitIgnore *rules, Str path, bool is_folder);
 
 #endif

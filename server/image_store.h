@@ -1,4 +1,4 @@
-// What registries have answered so far, by image. One thread at a time.
+// The answers of registries so far, by image. Not thread-safe.
 #ifndef FL_SERVER_IMAGE_STORE_H
 #define FL_SERVER_IMAGE_STORE_H
 
@@ -6,44 +6,44 @@
 
 typedef struct KnownImage {
     struct KnownImage *next;
-    Arena arena;              // of the question and the answer
-    FlImageQuestion question; // with all that was wanted so far
+    Arena arena;              // memory of question and answer
+    FlImageQuestion question; // the union of all questions about it
     FlImageAnswer answer;     // if `is_sure`
-    const char *trouble;      // why there is none
-    uint64_t since;           // when the answer came
+    const char *trouble;      // why there is no answer
+    uint64_t since;           // time of the answer
     uint64_t key;             // a number of its own
-    bool is_asked;            // just now
-    bool is_chosen;           // by a person, who waits for the answer
+    bool is_asked;            // a request is running
+    bool is_chosen;           // the user chose it and waits
     bool has_answer, is_sure;
-    bool is_told; // the trouble
+    bool is_told; // `trouble` was reported
 } KnownImage;
 
-// Zeroed but for the first, it is ready.
+// All zero except for `max`.
 typedef struct ImageStore {
-    uint32_t max; // images; the oldest goes for the next. 0: all are kept
+    uint32_t max; // maximum number of images; the oldest is replaced. 0: unlimited
     uint32_t count;
     uint64_t latest_key;
-    KnownImage *first; // the oldest
+    KnownImage *first; // linked list, oldest first
 } ImageStore;
 
-// The image of the question; NULL when it was never asked about.
+// The entry of the question's image; NULL when there is none.
 KnownImage *image_store_find(const ImageStore *store, const FlImageQuestion *question);
 
-// The image with that key; NULL when it is gone.
+// The entry with that key; NULL when it was replaced.
 KnownImage *image_store_at(const ImageStore *store, uint64_t key);
 
-// The image of a question, which is made when there is none. What the question wants is wanted from now on. It stays until it is the oldest
-// and nobody is being asked about it.
+// Finds or adds the entry of the question's image, and adds the question to it. An entry is
+// replaced when it is the oldest and no request for it is running.
 KnownImage *image_store_open(ImageStore *store, const FlImageQuestion *question);
 
-// Whether all is known that the question wants.
+// Whether the answer covers everything the question wants.
 bool image_store_has(const KnownImage *known, const FlImageQuestion *question);
 
-// Keeps what came of asking: `answer` is NULL where nothing is sure.
+// Stores the result of a request; `answer` is NULL when there is none.
 void image_store_keep(KnownImage *known, const FlImageAnswer *answer, const char *trouble,
                       uint64_t now);
 
-// What is sure of these images, in the arena.
+// The known answers for these images, in the arena.
 FlImageAnswers *image_store_answers(const ImageStore *store, Arena *a,
                                     const FlImageQuestions *questions);
 

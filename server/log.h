@@ -1,4 +1,4 @@
-// What goes wrong is said on stderr, which editors keep in a log, or to the client.
+// Messages on stderr (which editors log) and to the client.
 #ifndef FL_SERVER_LOG_H
 #define FL_SERVER_LOG_H
 
@@ -8,7 +8,7 @@
 // One line on stderr.
 void log_error(const char *what, const char *why);
 
-// window/showMessage: what a person has to know, and to act on.
+// window/showMessage: for messages that the user should act on.
 void show_client(Server *s, LogLevel level, Str message);
 
 // window/logMessage

@@ -1,27 +1,27 @@
-// What the server can do: one row for each method.
+// The table of methods that the server supports.
 #ifndef FL_SERVER_METHODS_H
 #define FL_SERVER_METHODS_H
 
 #include "protocol/rpc.h"
 #include "server/state.h"
 
-// A request writes its result, and is answered exactly once by whoever calls it.
+// The handler of a request writes the result. The caller sends exactly one response.
 typedef RpcCode Ask(Server *s, const json_t *params, Out *result);
 
-// A notification; false when its parameters are wrong.
+// The handler of a notification; false when its parameters are invalid.
 typedef bool Tell(Server *s, const json_t *params);
 
 typedef struct Method {
     const char *name;
     Ask *ask;
     Tell *tell;
-    const char *capability, *value; // of ServerCapabilities; NULL when there is none
+    const char *capability, *value; // member of ServerCapabilities; NULL: none
     void (*write)(Out *o,
-                  const Client *client);  // instead of `value`, where it depends on the client
-    bool (*is_for)(const Client *client); // who is told of it; NULL for everyone
+                  const Client *client);  // writes the value if it depends on the client; else NULL
+    bool (*is_for)(const Client *client); // whether a client gets the capability; NULL: always
 } Method;
 
-// NULL when there is none.
+// Finds a row by name; NULL when there is none.
 const Method *method_find(Str name);
 
 Ask on_definition, on_references, on_highlights, on_rename_place, on_rename; // queries.c

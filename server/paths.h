@@ -1,20 +1,20 @@
-// Paths as slices: `/` parts them.
+// Path operations on slices; the separator is `/`.
 #ifndef FL_SERVER_PATHS_H
 #define FL_SERVER_PATHS_H
 
 #include "analysis.h"
 
-// The path as the system's calls want it, ending in NUL.
+// A NUL-terminated copy for system calls.
 const char *path_z(Arena *a, Str path);
 
-// `folder/name`; just the name when the folder is empty.
+// `folder/name`; only `name` when `folder` is empty.
 Str path_join(Arena *a, Str folder, Str name);
 
-// What stands before the last part, and the last part.
+// The path without its last component; the last component.
 Str path_folder(Str path);
 Str path_name(Str path);
 
-// Without what says that it starts where we are: `./Dockerfile` is `Dockerfile`, and `.` is empty.
+// Without a leading `./`: `./Dockerfile` becomes `Dockerfile`, `.` becomes empty.
 Str path_without_dots(Str path);
 
 #endif

@@ -1,4 +1,4 @@
-// A line on the terminal that says how far a long run has come.
+// A progress line on the terminal for long runs.
 #ifndef FL_SERVER_PROGRESS_H
 #define FL_SERVER_PROGRESS_H
 
@@ -10,13 +10,13 @@ typedef struct Progress {
     bool is_on, is_shown;
 } Progress;
 
-// Starts the clock. Nothing is ever shown when stderr is no terminal, or when `is_quiet`.
+// Starts the clock. Nothing is shown when stderr is no terminal, or with is_quiet.
 void progress_start(Progress *p, bool is_quiet);
 
-// `done` of `total` are through (0: that is not known yet); shows the line from the second second on.
+// Reports progress (`total` 0: unknown); the line appears after the first second.
 void progress_step(Progress *p, uint32_t done, uint32_t total);
 
-// Takes the line away: before anything else is printed, and in the end.
+// Removes the line: before other output, and at the end.
 void progress_hide(Progress *p);
 
 #endif

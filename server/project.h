@@ -1,4 +1,4 @@
-// The configuration files that hold for a Dockerfile: finding them, and reading each once.
+// Finds and reads the configuration files that apply to a Dockerfile, each file once.
 #ifndef FL_SERVER_PROJECT_H
 #define FL_SERVER_PROJECT_H
 
@@ -13,23 +13,24 @@ typedef struct SettingsFile {
     bool is_read, is_broken, is_told;
 } SettingsFile;
 
-// What holds in one folder; NULL for none.
+// The files that apply in one folder; NULL: none.
 typedef struct FolderSettings {
     Str folder; // absolute
     SettingsFile *own, *hadolint;
-    bool is_bounded; // it lies in a repository, or below a folder where the search may end
+    bool is_bounded; // it lies in a repository, or below one of the roots
 } FolderSettings;
 
-// A zeroed one with what is told is ready to be asked.
+// All zero except for the input.
 typedef struct Project {
     Arena arena;
-    // Told: the folders where a search upwards may end when no repository is around, and the file that is to be read
-    // instead of those that would be found.
+    // Input: folders where the upward search may end outside of a repository; the file to use
+    // instead of searching.
     const Str *roots;
     uint32_t root_count;
     SettingsFile *named;
     bool has_named_hadolint;
-    // The places of hadolint beside the Dockerfile's folders: where the program runs comes first, those of the user last.
+    // hadolint's other places: the working directory (highest priority) and the user's folders
+    // (lowest).
     SettingsFile *here, *user;
     bool is_started;
     Settings hadolint_environment, environment;
@@ -38,29 +39,31 @@ typedef struct Project {
     uint32_t count, room;
 } Project;
 
-// Reads the environment and finds the files of the user; `here` is where the program runs, empty in an editor.
+// Reads the environment and the user's files. `here`: the working directory; empty in an editor.
 void project_start(Project *p, Str here);
 
-// The settings that hold in a folder, found once. The pointer stays. `names`: what lies in it, or NULL.
+// The files that apply in a folder, cached. The pointer stays valid. `names`: content of the
+// folder, or NULL.
 const FolderSettings *project_folder(Project *p, Str folder, const FolderNames *names);
 
-// The folder where a file for it would be made: the repository, or the folder of the workspace that it lies in. Empty where
-// there is none.
+// The folder where a new configuration file belongs: the root of the repository, or the workspace
+// folder. Empty when there is none.
 Str project_place(const Project *p, Str folder);
 
-// The files that hold there, read, the weakest first; returns their number.
+// The files that apply there, read, the weakest first; returns their number.
 uint32_t project_files(Project *p, const FolderSettings *folder, SettingsFile *out[2]);
 
-// Adds the sources that hold there, from the weakest on. Changes nothing: the files were read before.
+// Adds the sources that apply there, the weakest first. Does not read files, so it may run on any
+// thread.
 void project_stack(const Project *p, const FolderSettings *folder, SettingsStack *out);
 
-// Makes a file that is to be read instead of those that would be found: ours, or hadolint's if its name says so.
+// Sets the file to use instead of searching: our format, or hadolint's when its name says so.
 void project_name(Project *p, Str path);
 
-// Whether a file of that name is a configuration file.
+// Whether the file name is that of a configuration file.
 bool is_settings_file(Str name);
 
-// The absolute path, cleaned; and that of a path that goes on from `here`.
+// The absolute, cleaned path; relative to the working directory, or to `here`.
 Str path_absolute(Arena *a, Str path);
 Str path_absolute_from(Arena *a, Str here, Str path);
 

@@ -1,21 +1,23 @@
-// Asking registries about images, by the program curl (server/child.h): this program itself opens no connection.
+// Asks registries about images with curl (server/child.h); this process opens no connections.
 //
-// A request goes to the registry that the reference names, to the token server that this one names and to where it sends us on, and to
-// nobody else. It tells the name of the image, and no user or password. A tag costs one HEAD, which registries do not count as
-// a pull; platforms cost one or two requests more, and a tag that is not there three.
+// Requests go only to the registry in the reference, the token server that it names, and hosts that
+// it redirects to. They contain the image name and no credentials. A tag costs one HEAD, which does
+// not count as a pull; platforms cost one or two more requests, a missing tag three.
 #ifndef FL_SERVER_REGISTRY_H
 #define FL_SERVER_REGISTRY_H
 
 #include "fl_images.h"
 #include "server/child.h"
 
-// What came of a question. `answer` is NULL when nothing is sure, for which `trouble` is why; both live until the return.
+// The callback for a result. `answer` is NULL when nothing is certain; `trouble` says why. Both are
+// valid during the call.
 typedef void RegistryDone(void *context, uint64_t key, const FlImageAnswer *answer,
                           const char *trouble);
 
 enum { REGISTRY_PAUSES_MAX = 8, REGISTRY_HOST_MAX = 255 };
 
-// Registries that do not answer, or want to be asked later: nobody asks them for a while. Zeroed, it is ready.
+// Registries that did not answer, or asked to be asked later: they are not asked for a while. All
+// zero: none.
 typedef struct RegistryPauses {
     struct {
         char host[REGISTRY_HOST_MAX];
@@ -26,13 +28,13 @@ typedef struct RegistryPauses {
     uint32_t latest;
 } RegistryPauses;
 
-// Why the registry is not asked now; NULL: it is.
+// The reason why the registry is not asked now; NULL: it may be asked.
 const char *registry_pause(const RegistryPauses *pauses, Str host);
 
-// Questions that go on and that wait. Zeroed but for the first six, it is ready.
+// The running and waiting questions. Set the first fields up to `context`, the rest to zero.
 typedef struct Registry {
-    ChildRuns runs; // its loop and limit
-    Str curl;       // the program
+    ChildRuns runs; // with loop and limit set
+    Str curl;       // path of curl
     RegistryPauses *pauses;
     RegistryDone *done;
     void *context;
@@ -40,16 +42,17 @@ typedef struct Registry {
     uint64_t run_count;
 } Registry;
 
-// curl, looked for as in child_find.
+// Finds curl, as child_find does.
 bool registry_find_program(Arena *a, Untrusted untrusted, Str *program);
 
-// Must be called before the first question.
+// Call it before the first question.
 void registry_start(Registry *r, uv_loop_t *loop);
 
-// Asks a registry that has no pause, unless a question with that key is being asked already. The question is copied.
+// Asks a registry that has no pause, unless a question with that key is running. The question is
+// copied.
 void registry_ask(Registry *r, uint64_t key, const FlImageQuestion *question);
 
-// Gives up all questions; `done` is not told of them.
+// Cancels all questions, without calling `done`.
 void registry_stop(Registry *r);
 
 #endif

@@ -1,9 +1,9 @@
-// The language server: answers one client on stdin and stdout until it leaves.
+// The language server: serves one client on stdin and stdout.
 #ifndef FL_SERVER_SERVER_H
 #define FL_SERVER_SERVER_H
 
-// Serves until the client says `exit`, closes the input or dies, or SIGTERM arrives. Returns the exit status: 0 when
-// the client had asked for `shutdown`, else 1. (LSP 3.17, exit)
+// Serves until `exit`, end of input, death of the client, or SIGTERM. Returns the exit status: 0
+// after `shutdown`, else 1. (LSP 3.17, exit)
 int serve(void);
 
 #endif

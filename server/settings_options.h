@@ -1,4 +1,4 @@
-// The options that several commands have: what to go by, beside the configuration files.
+// The options that several commands share: settings on the command line.
 #ifndef FL_SERVER_SETTINGS_OPTIONS_H
 #define FL_SERVER_SETTINGS_OPTIONS_H
 
@@ -6,7 +6,7 @@
 #include "server/folder_names.h"
 #include "server/project.h"
 
-// The first options of each of these commands.
+// These options come first in each of these commands.
 enum {
     SET_PROFILE,
     SET_CONFIG,
@@ -63,36 +63,37 @@ enum {
     [SET_ONLINE] = {"--online", "",                                                                \
                     "ask registries, by curl, if the images exist that files name"}
 
-// What the options say, and the files that hold beside them. A zeroed one is ready.
+// The options' values, and the configuration files. All zero: ready.
 typedef struct Choices {
     Settings command;
     Project project;
-    Str config; // empty: files are searched for
-    Str here;   // where the program runs
+    Str config; // --config; empty: files are searched for
+    Str here;   // the working directory
 } Choices;
 
-// Takes one of the options above. False, and it was said why, when the value is wrong.
+// Takes one of these options. Returns false, with a message, when the value is invalid.
 bool choices_take(Choices *c, const Command *command, uint32_t option, Str value);
 
-// All options are read: finds the rest. False, and it was said why, when something told on the way is broken.
+// Call it after all options. Returns false, with a message, when a named file is broken.
 bool choices_start(Choices *c);
 
-// The settings of the folder that holds `path`; `*is_broken` when a configuration file that holds there is. What is wrong
-// with a file is said once, on stderr. `names`: what lies in the folder, or NULL.
+// The settings of the folder of `path`; `*is_broken` when one of its configuration files is. Errors
+// in a file are printed once. `names`: content of the folder, or NULL.
 const FolderSettings *choices_folder(Choices *c, Str path, const FolderNames *names,
                                      bool *is_broken);
 
-// Says on stderr which files hold there.
+// Prints on stderr which files apply there.
 void choices_tell_files(Choices *c, const FolderSettings *folder);
 
-// What holds for one Dockerfile. May be called on any thread, after choices_folder.
+// Resolves the settings of one Dockerfile. Thread-safe after choices_folder.
 void choices_resolve(const Choices *c, Arena *a, const FolderSettings *folder, Str path,
                      Effective *out);
 
-// The same for a file that is to be rewritten. False where the settings leave it out, or cannot be read (`*is_refused`).
+// The same for a file that will be rewritten. False when it is excluded, or settings cannot be read
+// (`*is_refused`).
 bool choices_for(Choices *c, Arena *a, Str path, Effective *out, bool *is_refused);
 
-// The path as the user would call it from where they are.
+// The path relative to the working directory, for messages.
 Str choices_short(const Choices *c, Str path);
 
 void choices_clear(Choices *c);

@@ -1,33 +1,34 @@
-// stdin and stdout on the loop, whether they are pipes, sockets, terminals or files. The only place that writes to
-// stdout.
+// stdin and stdout in the event loop: pipes, sockets, terminals or files. The only place that
+// writes to stdout.
 #ifndef FL_SERVER_STDIO_H
 #define FL_SERVER_STDIO_H
 
 #include "server/state.h"
 
-// Whether both are open, and of a kind that can be used; says so on stderr when they are not. To be asked before the loop
-// is made, which would take the number of one that is closed.
+// Whether both are open and usable; prints an error on stderr otherwise. Call it before the loop is
+// made, which would reuse the descriptor of a closed one.
 bool stdio_is_usable(void);
 
-// Opens both and starts to read. False, with a line on stderr, when one cannot be used.
+// Opens both and starts reading. False, with a message on stderr, when one is unusable.
 bool stdio_open(Server *s);
 
-// Sends one message with its header; it is no longer needed afterwards. One that outgrew its limit is not sent: false.
+// Sends a message with its header; `message` may be freed afterwards. Returns false for a message
+// that was cut off at its size limit: it is not sent.
 bool stdio_send(Server *s, const Out *message);
 
-// Whether something sent has not left yet.
+// Whether output is pending.
 bool stdio_is_busy(const Server *s);
 
-// Whether so much of what was sent waits that no more should be made.
+// Whether so much output is pending that no more should be produced.
 bool stdio_is_full(const Server *s);
 
-// Stops reading for a while, or starts again.
+// Pauses or resumes reading.
 void stdio_pause(Server *s, bool is_paused);
 
 // Closes the input.
 void stdio_stop_reading(Server *s);
 
-// Closes the output; what has not left is lost.
+// Closes the output; pending output is lost.
 void stdio_close_output(Server *s);
 
 #endif

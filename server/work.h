@@ -1,5 +1,5 @@
-// Progress in the editor of what takes long (LSP 3.17, Work Done Progress): shown at once where the client gave a token with its
-// request, else from half a second on, and only when the client can show it.
+// Progress of long work in the editor (LSP 3.17, Work Done Progress): shown at once if the request
+// had a token, else after half a second if the client supports that.
 #ifndef FL_SERVER_WORK_H
 #define FL_SERVER_WORK_H
 
@@ -7,26 +7,27 @@
 
 typedef void WorkCancel(Server *s, void *owner);
 
-// Belongs to whoever does the work, from work_start to work_end. A zeroed one is not shown, and may be ended.
+// Owned by the caller from work_start to work_end. All zero: not shown, and may be ended.
 typedef struct Work {
     struct Work *next;
-    Str title;          // lives longer than the work
-    Str token;          // JSON, in `arena`; empty: the client has to be asked for one
-    uint32_t asked;     // id of the request for a token that is not answered; 0: none
-    uint32_t done, all; // how far it is; all is 0 where nobody knows
-    uint32_t told;      // what was told of `done`
-    uint64_t since;     // in milliseconds of the loop
-    WorkCancel *cancel; // NULL: it cannot be cancelled
-    void *owner;        // of `cancel`
+    Str title;          // must outlive the work
+    Str token;          // JSON text in `arena`; empty: a token must be requested
+    uint32_t asked;     // id of the pending request for a token; 0: none
+    uint32_t done, all; // progress; `all` 0: unknown
+    uint32_t told;      // the last reported value of `done`
+    uint64_t since;     // loop time in milliseconds
+    WorkCancel *cancel; // NULL: cannot be cancelled
+    void *owner;        // argument of `cancel`
     Arena arena;
     bool is_shown;
 } Work;
 
-// Starts to watch the work; title, cancel and owner are set before. `token` is that of the request, empty when it has none.
+// Starts showing the work; title, cancel and owner must be set. `token`: that of the request, or
+// empty.
 void work_start(Server *s, Work *work, Str token);
 void work_end(Server *s, Work *work);
 
-// An answer to a request for a token.
+// A response to a request for a token.
 void work_answered(Server *s, const Message *m);
 
 // `window/workDoneProgress/cancel`.

@@ -1,4 +1,4 @@
-// One file of the workspace that is not open: read, checked and forgotten.
+// A file of the workspace that is not open: it is read, checked and dropped.
 #ifndef FL_SERVER_WORKSPACE_FILE_H
 #define FL_SERVER_WORKSPACE_FILE_H
 
@@ -10,20 +10,20 @@
 typedef struct WorkspaceFile {
     uv_work_t work;
     void *owner;
-    Arena arena; // holds what follows
+    Arena arena; // memory of the following fields
     const Client *client;
-    Str path, uri, previous; // the id of the result that the client has; empty: none
-    uint64_t stamp;          // of the file, before it was read
+    Str path, uri, previous; // `previous`: the result id that the client has; empty: none
+    uint64_t stamp;          // workspace_stamp before reading
     Effective settings;
-    CheckedContext *context; // used by one file after the other
-    FolderList *files;       // owned; of an ignore file
-    Str item, id; // the answer, and the id of the result; empty when it could not be read
+    CheckedContext *context; // shared by consecutive files
+    FolderList *files;       // owned; for an ignore file
+    Str item, id;            // the report and its result id; empty when it could not be read
 } WorkspaceFile;
 
-// What tells a file from what it was before; 0 when there is none.
+// Identifies the version of a file; 0 when it does not exist.
 uint64_t workspace_stamp(Arena *a, Str path);
 
-// Checks the file, on any thread.
+// Checks the file. Runs on any thread.
 void workspace_file_check(WorkspaceFile *file);
 
 #endif
