@@ -21,6 +21,13 @@
 // RUN mkdir -m 0755 /cache && chmod a+rwx /log
 // ```
 //
+// ```dockerfile
+// FROM debian:12
+// RUN mkdir -m777 /cache && install -d --mode=777 /data
+//             ^^^ mode `777` lets every user write; give the files to the user that needs them, with mode 755
+//                                             ^^^ mode `777` lets every user write; give the files to the user that needs them, with mode 755
+// ```
+//
 // There is no fix where the process of the image may be another user than the owner of the files, as it may have to
 // write them. Programs are only run:
 //
@@ -50,23 +57,29 @@
 #include "rules/parts/modes.h"
 #include "rules/parts/other_writers.h"
 
-static const Word *mode_word(const Command *c)
+// The mode that the command sets; empty when it sets none.
+static Str mode_of(const Command *c)
 {
-    if (cmd_is(c, "chmod", NULL)) {
-        for (uint32_t i = 1; i < c->word_count; i++)
-            if (str_at(c->word[i].text, 0) != '-')
-                return c->word[i].is_literal ? &c->word[i] : NULL;
-        return NULL;
+    Str mode;
+    if (cmd_is(c, "mkdir", NULL) || cmd_is(c, "install", NULL))
+        return cmd_value(c, "-m", "--mode", &mode) ? mode : STR("");
+    for (uint32_t i = 1; cmd_is(c, "chmod", NULL) && i < c->word_count; i++)
+        if (str_at(c->word[i].text, 0) != '-') return c->word[i].text;
+    return STR("");
+}
+
+// Where it stands in one of the words: `777` of `-m777` too. Empty where a variable holds it.
+static Span place_of(const Command *c, Str mode)
+{
+    for (uint32_t i = 1; i < c->word_count; i++) {
+        const Word *word = &c->word[i];
+        bool holds = word->text.ptr <= mode.ptr && mode.ptr < word->text.ptr + word->text.len;
+        if (!holds || !word->is_literal) continue;
+        bool is_quoted = word->span.end - word->span.start != word->text.len;
+        bool is_glued = mode.len < word->text.len && !is_quoted;
+        return (Span){is_glued ? word->span.end - mode.len : word->span.start, word->span.end};
     }
-    if (!cmd_is(c, "mkdir", NULL) && !cmd_is(c, "install", NULL)) return NULL;
-    for (uint32_t i = 1; i + 1 < c->word_count; i++) {
-        Str text = c->word[i].text;
-        bool is_option =
-            str_is_z(text, "--mode") ||
-            (str_at(text, 0) == '-' && str_at(text, 1) != '-' && str_ends_z(text, "m"));
-        if (is_option && c->word[i + 1].is_literal) return &c->word[i + 1];
-    }
-    return NULL;
+    return (Span){0, 0};
 }
 
 // `$tempDir`: a folder that the RUN makes for itself.
@@ -109,9 +122,11 @@ static void check(Check *c, const Instr *in)
     const Commands *commands = run_commands(&c->at);
     for (uint32_t i = 0; i < commands->count; i++) {
         bool is_named = command_is_named(&c->at, &commands->item[i]);
-        const Word *mode = is_named ? mode_word(&commands->item[i]) : NULL;
-        if (!mode || !mode_is_open(mode->text) || is_in_tmp(&commands->item[i])) continue;
-        report_mode(c, mode->span, mode->text);
+        if (!is_named) continue;
+        Str mode = mode_of(&commands->item[i]);
+        Span place = place_of(&commands->item[i], mode);
+        if (!place.end || !mode_is_open(mode) || is_in_tmp(&commands->item[i])) continue;
+        report_mode(c, place, mode);
     }
 }
 
