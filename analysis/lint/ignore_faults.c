@@ -81,6 +81,13 @@ static bool is_precaution(Str pattern)
            file_is_made(pattern) || str_at(name, 0) == '.';
 }
 
+// What git ignores too comes and goes.
+static bool is_of_git(const Faults *f, Str pattern)
+{
+    const ContextEntry *e = context_find(f->context, STR(".gitignore"));
+    return e && e->has_text && str_has(e->text, path_last(pattern));
+}
+
 // A pattern as a message shows it.
 static Str shown(const Faults *f, Str pattern)
 {
@@ -111,7 +118,7 @@ static void check_dead(Faults *f, uint32_t i)
     const IgnorePattern *p = &f->file.item[i];
     const PatternWork *w = &f->work[i];
     if (!w->matches) {
-        if (!is_precaution(p->text))
+        if (!is_precaution(p->text) && !is_of_git(f, p->text))
             report_dead(
                 f, p,
                 str_fmt(a, "`%.*s` matches nothing in the build context", STR_ARG(written(f, p))));

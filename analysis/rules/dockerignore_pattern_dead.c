@@ -1,7 +1,7 @@
 // Delete patterns of `.dockerignore` that do nothing.
 //
 // A pattern that names what is not there, or that other lines cover or undo, is usually a mistake: what it should keep out is still
-// copied. Patterns with wildcards, and names that come and go, are not reported.
+// copied. Patterns with wildcards, and names that come and go, such as those that `.gitignore` has too, are not reported.
 //
 // ```context
 // src/main.c 10
@@ -29,6 +29,26 @@
 // ```dockerfile
 // FROM alpine:3.20
 // COPY . /x
+// ```
+//
+// ```context
+// .gitignore
+// src/main.c 10
+// ```
+//
+// ```file .gitignore
+// /uploads/
+// ```
+//
+// ```dockerignore
+// uploads
+// documents
+// ```
+//
+// ```dockerfile
+// FROM alpine:3.20
+// COPY . /x
+// ^^^^ line 2 of .dockerignore: `documents` matches nothing in the build context
 // ```
 //
 // The pattern is named as it is written:

@@ -15,10 +15,10 @@ bool manifest_is_mark(Str name)
 
 static bool is_list(Str name)
 {
-    static const Str LISTS =
-        STR_INIT("pnpm-workspace.yaml settings.gradle settings.gradle.kts go.work .pnpmfile.cjs "
-                 ".yarnrc.yml .yarnrc uv.toml maven.config Directory.Build.props setup.cfg "
-                 "Directory.Build.targets Directory.Packages.props");
+    static const Str LISTS = STR_INIT(
+        "pnpm-workspace.yaml settings.gradle settings.gradle.kts go.work .pnpmfile.cjs "
+        ".yarnrc.yml .yarnrc .gitignore uv.toml maven.config Directory.Build.props setup.cfg "
+        "Directory.Build.targets Directory.Packages.props");
     if (str_is_one_of(name, LISTS)) return true;
     if (str_ieq(name, STR("nuget.config"))) return true;
     if (str_ends_z(name, ".fsproj") || str_ends_z(name, ".vbproj")) return true;
