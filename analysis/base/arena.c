@@ -53,7 +53,7 @@ void *arena_alloc(Arena *a, size_t size)
     return memset(arena_take(a, size), 0, aligned(size ? size : 1));
 }
 
-// Enlarges the latest block, which holds nothing but one array: the host can often do that without a copy.
+// Enlarges the latest block if it holds a single array: the host can often do that without copying.
 static void enlarge_block(Arena *a, size_t size)
 {
     size_t used = (size_t)(a->at - (char *)a->block);

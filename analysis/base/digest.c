@@ -1,4 +1,4 @@
-// Eight bytes at a time.
+// Hashes eight bytes at a time.
 #include "base/digest.h"
 #include <string.h>
 

@@ -1,15 +1,15 @@
-// Open addressing; a key with a NULL pointer is a free place.
+// Open addressing; a NULL key pointer marks a free slot.
 #include "base/names.h"
 #include "base/digest.h"
 #include <string.h>
 
-// Every byte counts in the low bits, so that `part1` to `part999` do not stand in a row.
+// Spreads every byte into the low bits, so that `part1` to `part999` do not occupy adjacent slots.
 static uint32_t hash(Str s)
 {
     return (uint32_t)(digest_text(0, s) * 0x9E3779B97F4A7C15u >> 32);
 }
 
-// Where `key` is, or the free place where it belongs.
+// The slot of `key`, or the free slot where it belongs.
 static uint32_t place(const Names *n, Str key)
 {
     uint32_t i = hash(key) & (n->room - 1);

@@ -1,4 +1,4 @@
-// The writer: doubling text, and a formatter for the few things that messages need.
+// A text whose room doubles, and a small formatter for messages.
 #include "base/out.h"
 #include <string.h>
 
@@ -50,7 +50,7 @@ static void out_signed(Out *o, int n)
     out_number(o, n < 0 ? (uint64_t)(-(int64_t)n) : (uint64_t)n);
 }
 
-// Writes one conversion; `f` stands behind the `%`. Returns what follows it.
+// Writes one conversion; `f` points behind the `%`. Returns the rest of the format.
 static const char *out_conversion(Out *o, const char *f, va_list *args)
 {
     switch (*f) {
@@ -75,7 +75,7 @@ void out_vfmt(Out *o, const char *format, va_list args)
     va_copy(rest, args);
     for (const char *f = format; *f;) {
         const char *start = f;
-        while ('%' < *f || (*f && *f != '%')) f++; // letters are told by the first comparison
+        while ('%' < *f || (*f && *f != '%')) f++; // fast path for letters
         out_str(o, (Str){start, (uint32_t)(f - start)});
         if (*f) f = out_conversion(o, f + 1, &rest);
     }

@@ -80,7 +80,7 @@ static bool is_plain(char c)
     return ' ' <= c && c < 0x7F && c != '"' && c != '\\';
 }
 
-// Whether none of the bytes needs an escape. Those above ASCII are below zero.
+// Whether no byte needs an escape. Bytes above ASCII are negative here.
 static bool are_plain(const char *ptr)
 {
     Bytes b = bytes_at(ptr);
@@ -88,7 +88,8 @@ static bool are_plain(const char *ptr)
                       bytes_equal(b, '\\'));
 }
 
-// How many bytes from `at` on need no escape. The last ones are looked at together, whatever was seen of them before.
+// The number of bytes from `at` on that need no escape. The last vector may overlap bytes already
+// seen.
 static uint32_t plain_run(Str s, uint32_t at)
 {
     uint32_t start = at;

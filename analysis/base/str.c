@@ -66,7 +66,7 @@ bool str_istarts(Str s, Str prefix)
     return str_ieq(str_cut(s, 0, prefix.len), prefix);
 }
 
-// Where the needle may begin: by its first and its last byte.
+// Candidates for the needle's start: its first and last byte match.
 static inline Bytes may_stand(const char *p, Str needle)
 {
     uint32_t last = needle.len - 1;
@@ -78,7 +78,7 @@ uint32_t str_find(Str s, Str needle)
 {
     if (needle.len == 0) return 0;
     if (s.len < needle.len) return STR_NONE;
-    const char *p = s.ptr, *end = p + (s.len - needle.len) + 1; // it begins before that
+    const char *p = s.ptr, *end = p + (s.len - needle.len) + 1; // last start is before `end`
     while (BYTES <= end - p) {
         bool has_two = 2 * BYTES <= end - p;
         if (has_two && !bytes_any(may_stand(p, needle) | may_stand(p + BYTES, needle))) {
@@ -91,7 +91,7 @@ uint32_t str_find(Str s, Str needle)
         if (memcmp(p, needle.ptr, needle.len) == 0) return (uint32_t)(p - s.ptr);
         p++;
     }
-    // The last bytes may be looked at twice.
+    // The last vector may overlap the one before.
     bool has_block = p < end && BYTES <= end - s.ptr;
     if (has_block && !bytes_any(may_stand(end - BYTES, needle))) return STR_NONE;
     for (; p < end; p++)
@@ -108,7 +108,7 @@ uint32_t str_find_char(Str s, char c)
 
 uint32_t str_behind_last(Str s, char c)
 {
-    if (!s.len) return 0; // it may be at no address
+    if (!s.len) return 0; // ptr may be NULL
     const char *at = s.ptr + s.len;
     for (; BYTES <= at - s.ptr; at -= BYTES) {
         Bytes marked = bytes_equal(bytes_at(at - BYTES), c);
@@ -135,7 +135,7 @@ bool str_has_char(Str s, char c)
     return s.len && memchr(s.ptr, c, s.len);
 }
 
-// Most characters are told by the first comparison.
+// Fast path for most characters.
 static inline bool is_trimmed(char c)
 {
     return c <= ' ' && (char_is_blank(c) || c == '\n');
@@ -154,7 +154,7 @@ Span str_before_line_end(Str s, Span span)
     return span;
 }
 
-// Room for a text, and the NUL behind it.
+// Allocates a text with a NUL behind it.
 static char *text_room(Arena *a, size_t len)
 {
     char *ptr = arena_take(a, len + 1);
@@ -193,7 +193,7 @@ Str str_join(Arena *a, Str one, Str two)
 
 Str str_next_word(Str *rest)
 {
-    if (!rest->len) return *rest; // it may be at no address
+    if (!rest->len) return *rest; // ptr may be NULL
     const char *at = rest->ptr, *end = at + rest->len;
     while (at < end && is_trimmed(*at)) at++;
     const char *start = at;
@@ -202,7 +202,7 @@ Str str_next_word(Str *rest)
     return (Str){start, (uint32_t)(at - start)};
 }
 
-// Where in the bytes a word may begin that is the one sought: by its ends, and the blank behind it.
+// Candidates for the word's start: first and last byte match, and a blank follows.
 static inline Bytes may_begin(const char *p, Str s)
 {
     const char *end = p + s.len;
@@ -216,7 +216,8 @@ static bool is_word_at(Str words, uint32_t at, Str s)
     return is_start && memcmp(words.ptr + at, s.ptr, s.len) == 0;
 }
 
-// Whether the last word is it, or one that begins at `p` or behind. Apart, as that is rarely asked.
+// Whether the last word, or one that begins at or behind `p`, is the word. Separate, as it is
+// rarely reached.
 __attribute__((noinline)) static bool is_among(Str s, Str words, const char *p)
 {
     uint32_t last = words.len - s.len;
@@ -230,7 +231,7 @@ __attribute__((noinline)) static bool is_among(Str s, Str words, const char *p)
 bool str_is_one_of(Str s, Str words)
 {
     if (!s.len || words.len < s.len) return false;
-    const char *p = words.ptr, *last = p + words.len - s.len; // where the last word would begin
+    const char *p = words.ptr, *last = p + words.len - s.len; // possible start of the last word
     bool may_be_last = *last == s.ptr[0] && words.ptr[words.len - 1] == s.ptr[s.len - 1];
     if (may_be_last) return is_among(s, words, p);
     if (last - p < BYTES) {
@@ -241,7 +242,7 @@ bool str_is_one_of(Str s, Str words)
         Bytes marked = may_begin(p, s);
         if (bytes_any(marked)) return is_among(s, words, p + bytes_first(marked));
     }
-    // The bytes before the last word may be looked at twice.
+    // Vectors may overlap near the end.
     return bytes_any(may_begin(last - BYTES, s)) && is_among(s, words, last - BYTES);
 }
 
@@ -328,7 +329,7 @@ static uint32_t decode(Str s, uint32_t *out)
     return n;
 }
 
-// The ASCII characters of a text as bits, of which each may stand for two.
+// A bit set of the ASCII characters in a text; two characters share each bit.
 static uint64_t letters(Str s)
 {
     uint64_t bits = 0;
@@ -337,7 +338,7 @@ static uint64_t letters(Str s)
     return bits;
 }
 
-// Each edit brings or takes away one character at most.
+// Each edit adds or removes at most one character, which gives a lower bound.
 static bool is_far(Str a, Str b, uint32_t limit)
 {
     uint64_t one = letters(a), two = letters(b);

@@ -2,7 +2,8 @@
 #include "base/unicode.h"
 #include "base/str.h"
 
-// Upper-case characters first, first + step, ... first + length have their lower-case form `delta` further.
+// Upper-case characters first, first + step, ... first + length; their lower-case form is `delta`
+// higher.
 typedef struct Casing {
     uint32_t first : 20, length : 10, step : 2;
     int32_t delta;

@@ -77,7 +77,7 @@ uint32_t utf_encode(uint32_t value, char *out)
     return len;
 }
 
-// How many bytes at the start are ASCII, in steps of eight.
+// The number of ASCII bytes at the start, in steps of eight.
 static uint32_t ascii_start(Str s)
 {
     uint32_t at = 0;
@@ -157,7 +157,7 @@ uint32_t utf_skip_space(Str s, uint32_t at)
 {
     while (at < s.len) {
         unsigned char c = (unsigned char)s.ptr[at];
-        if (c < 0x80) { // nearly always
+        if (c < 0x80) { // fast path
             if (c != ' ' && (c < 9 || 13 < c)) break;
             at++;
             continue;
@@ -176,7 +176,7 @@ Str utf_trim_left(Str s)
 
 Str utf_trim(Str s)
 {
-    // Told first of what has nothing to be trimmed. Bytes above ASCII are below zero.
+    // A quick test whether there is nothing to trim. Bytes above ASCII are negative here.
     if (s.len && ' ' < s.ptr[0] && ' ' < s.ptr[s.len - 1]) return s;
     s = utf_trim_left(s);
     while (s.len) {

@@ -1,10 +1,11 @@
-// From an instruction to the commands that it starts.
+// Finds the commands that an instruction starts.
 #include "shell/commands.h"
 #include "base/vec.h"
 #include "shell/shell.h"
 #include "syntax/walk.h"
 
-// The argument that holds the shell text, and the first of those that make up an exec form: behind HEALTHCHECK's type.
+// The argument that holds the shell text, or the first one of an exec form; behind the type of
+// HEALTHCHECK.
 static uint32_t first_argument(const Instr *in)
 {
     return in->kind == K_HEALTHCHECK ? 1 : 0;
@@ -40,7 +41,7 @@ static Commands read_exec_form(ShellFound *f)
 {
     const Instr *in = f->in;
     uint32_t first = first_argument(in);
-    // Texts in it may be slices of the instruction: then their places are exact.
+    // If a word is a slice of the instruction, its span is exact.
     Reader r = {.found = f, .text = in->joined, .place = IN_EXEC_FORM};
     Words words = {0};
     for (const Node *arg = instr_arg(in, first); arg; arg = instr_next_arg(in, arg)) {
@@ -93,21 +94,21 @@ static bool is_plain(char c)
     return char_is_word(c) || str_has_char(STR("./\\:-=,+@"), c);
 }
 
-// Windows PowerShell has other commands of these names.
+// Windows PowerShell has aliases with these names that behave differently.
 static bool is_alias(Str word, ShellKind kind)
 {
     return kind == SHELL_POWERSHELL &&
            str_is_one_of(word, STR("cat cp curl kill ls mv ps rm sleep tee wget"));
 }
 
-// What ends a command at this character, if it is that: `&&`, or the `;` of PowerShell.
+// The length of the separator at this character: `&&`, or `;` in PowerShell; else 0.
 static Join foreign_join(Str text, ShellKind kind)
 {
     if (str_starts_z(text, "&&") && kind != SHELL_OTHER) return JOIN_AND;
     return str_at(text, 0) == ';' && kind == SHELL_POWERSHELL ? JOIN_SEQUENCE : JOIN_NONE;
 }
 
-// Text for a shell whose language we do not read: the commands of plain words before anything else.
+// For shells that are not parsed: the commands of plain words before anything else.
 static Commands read_foreign(ShellFound *f, Str text, uint32_t base, ShellKind kind)
 {
     Words words = {0};
@@ -178,7 +179,7 @@ bool shell_typed_command(Arena *a, Str text, uint32_t *start)
 {
     static const Instr no_heredocs = {.text = STR_INIT("")};
     ShellFound f = {.arena = a, .in = &no_heredocs};
-    // A letter more makes a command of what is not begun.
+    // Appends a letter, so that an empty command name becomes a word.
     Reader r = {.found = &f, .text = str_join(a, text, STR("x"))};
     shell_list(&r, 0, 0);
     for (uint32_t i = f.command.count; i--;) {
@@ -210,7 +211,7 @@ const Command *cmd_piped_to(const Commands *commands, uint32_t i)
         const Command *next = &commands->item[k];
         bool is_inside = next->place & ~from->place & IN_SUBSTITUTION;
         if (is_piped && (next->list == from->list || !is_inside)) return next;
-        // The lists around this one were begun before it.
+        // Lists around this one have lower numbers.
         if (is_piped || next->list >= from->list) continue;
         bool is_around = next->span.start <= from->span.start && from->span.end <= next->span.end;
         return next->before == JOIN_PIPE && !is_around ? next : NULL;

@@ -1,4 +1,5 @@
-// What the words of a command mean: its sub-command, options and arguments, by which options take a value.
+// The meaning of a command's words (sub-command, options, arguments), by a table of options that
+// take a value.
 #include "shell/commands.h"
 #include "shell/shell.h"
 
@@ -6,15 +7,15 @@
 
 typedef struct Family {
     const char *family;
-    const char *names;  // NULL: it has no other
-    Str valued;         // options whose value is the next word, those of one letter first
-    uint32_t letters;   // which its names begin with
-    bool has_long_dash; // options are words behind one dash: no clusters
-    bool has_versions;  // names go on with a version
+    const char *names;  // NULL: only the family's own name
+    Str valued;         // options whose value is the next word, one-letter ones first
+    uint32_t letters;   // bits of the first letters of its names
+    bool has_long_dash; // long options have one dash, so there are no clusters
+    bool has_versions;  // a version may follow the name
 } Family;
 
 static const Family FAMILIES[] = {
-    // What is met most often stands first.
+    // The most frequent families first.
     {"apt", "apt-get apt aptitude",
      STR_INIT("-t -o -c -a --target-release --default-release --option --config-file "
               "--host-architecture"),
@@ -167,7 +168,7 @@ static bool is_named(const Family *family, Str name)
                          str_of_z(family->names));
 }
 
-// Which letters stand second in a name, by the first: other commands are not compared with the rows.
+// For each first letter of a name the possible second letters: a quick test before comparing rows.
 static const uint32_t SECONDS[] = {
     ['a' - 'a'] = LETTER('p'),
     ['b' - 'a'] = LETTER('u'),
@@ -218,7 +219,7 @@ static bool is_option(const Word *word)
     return 1 < word->text.len && word->text.ptr[0] == '-';
 }
 
-// The words of a command one after the other, with what they are.
+// An iterator over a command's words that classifies them.
 typedef struct Walk {
     const Command *command;
     const Family *family;
@@ -236,8 +237,8 @@ static const Word *word_at(const Walk *w)
     return w->at < w->command->word_count ? &w->command->word[w->at] : NULL;
 }
 
-// Whether its value is the next word; and of a cluster such as -qy how much are letters of their own: behind one that takes a
-// value stands this.
+// Whether the option's value is the next word. For a cluster such as -qy also how many bytes are
+// option letters: behind one that takes a value the rest is the value.
 static void mark_option(Word *word, const Family *family, Str letter_options)
 {
     Str text = word->text;
@@ -258,7 +259,7 @@ static void mark_option(Word *word, const Family *family, Str letter_options)
     word->letters = (uint8_t)(letters < UINT8_MAX ? letters : UINT8_MAX);
 }
 
-// Options of one letter that take a value: what stands before the first longer one.
+// The one-letter options that take a value: the words before the first longer one.
 static Str letter_options_of(const Family *family)
 {
     return str_cut(family->valued, 0, str_find(family->valued, STR(" --")));
@@ -271,7 +272,7 @@ void shell_mark_options(Word *word, uint32_t count, uint8_t family)
         if (is_option(&word[i])) mark_option(&word[i], &FAMILIES[family - 1], letter_options);
 }
 
-// Steps over options and their values to the next plain word, or gives NULL.
+// Moves over options and their values to the next plain word; NULL at the end.
 static const Word *next_plain(Walk *w)
 {
     for (const Word *word; (word = word_at(w)); w->at++) {
@@ -288,7 +289,7 @@ static const Word *next_plain(Walk *w)
     return NULL;
 }
 
-// Steps to the next option, or gives NULL.
+// Moves to the next option; NULL at the end.
 static const Word *next_option(Walk *w)
 {
     for (const Word *word; (word = word_at(w)); w->at++) {
@@ -300,7 +301,7 @@ static const Word *next_option(Walk *w)
     return NULL;
 }
 
-// The sub-command; of Cargo behind the toolchain, `cargo +nightly build`.
+// Finds the sub-command; for Cargo behind the toolchain: `cargo +nightly build`.
 static const Word *next_sub(const Command *c, Walk *w)
 {
     const Word *word = next_plain(w);
@@ -356,7 +357,7 @@ bool cmd_has_bit(const Command *c, const CommandBits *bits)
            (c->has_assignment && command_bits_have(bits, command_bit("=", 1)));
 }
 
-// Whether `letter` stands in a cluster such as -qy: before it nothing that takes the rest as its value.
+// Whether `letter` occurs in a cluster such as -qy, before any letter whose value is the rest.
 static bool cluster_has(const Command *c, const Word *word, char letter)
 {
     if (str_at(word->text, 1) == '-') return false;

@@ -1,4 +1,5 @@
-// A simple command once its words are read: its redirections, what it hands to another shell, the command behind it.
+// Completes a simple command after its words were read: redirections, scripts passed to another
+// shell, wrapped commands.
 #include "base/out.h"
 #include "base/vec.h"
 #include "shell/shell.h"
@@ -72,7 +73,7 @@ bool shell_redirect(Reader *r)
 
 // ---- Here-documents ----
 
-// Whether the command reads its script from its input: a shell without a script of its own.
+// Whether the command reads a script from standard input: a shell without a script argument.
 static bool reads_script(const Command *command)
 {
     if (!shell_is_shell(command->name)) return false;
@@ -94,7 +95,7 @@ static void feed(Reader *r, const Pending *pending, Str body, const Reader *wher
     shell_script(r->found, body, where, command->place | IN_HEREDOC | IN_INPUT);
 }
 
-// Takes one body off the script's own text, up to and with the line that ends it.
+// Reads a heredoc body from the script's own text, including the line that ends it.
 static void take_body(Reader *r, const Pending *pending)
 {
     Reader where = *r;
@@ -114,8 +115,8 @@ static void take_body(Reader *r, const Pending *pending)
     r->found->is_partial = true;
 }
 
-// The heredoc of the instruction whose word the operator stands in. Both come in the order of the text: `*next` is the
-// first that may be it.
+// The instruction's heredoc for the operator's word. Both are in text order: `*next` is the first
+// candidate.
 static const Heredoc *heredoc_at(const Instr *in, uint32_t at, uint32_t *next)
 {
     while (*next < in->heredoc_count && in->heredoc[*next].word.end <= at) ++*next;
@@ -147,7 +148,8 @@ bool shell_is_shell(Str name)
     return str_ends_z(name, "sh") && str_is_one_of(name, STR("sh bash dash ash zsh ksh mksh"));
 }
 
-// A word that is partly made by a substitution cannot be read as text: its commands were found when it was read.
+// A word that contains a substitution is not parsed as a script: the substitution's commands were
+// found already.
 static bool is_readable(const Word *word)
 {
     if (word->is_literal) return true;
@@ -159,7 +161,8 @@ static bool is_readable(const Word *word)
     return true;
 }
 
-// Reads a word as the text of another shell. Its places are exact when the word's text stands in the document as it is.
+// Parses a word as the text of another shell. Spans are exact if the word is a slice of the
+// document.
 static void read_word_as_text(Reader *r, const Word *word, uint32_t place)
 {
     if (!is_readable(word)) {
@@ -224,7 +227,7 @@ static void read_eval(Reader *r, const Command *c)
     shell_script(r->found, out_done(&out), &where, c->place | IN_EVAL);
 }
 
-// find ... -exec COMMAND {} ; puts down that command too.
+// find ... -exec COMMAND {} ; adds that command too.
 static void emit_exec(Reader *r, const Command *c)
 {
     for (uint32_t i = 1; i < c->word_count; i++) {

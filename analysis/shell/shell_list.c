@@ -2,14 +2,14 @@
 #include "base/vec.h"
 #include "shell/shell.h"
 
-// Where one list stands while it is read.
+// The state of reading a list.
 typedef struct List {
     uint32_t number;
-    uint32_t last; // the simple command that was read last; NO_COMMAND when it was a compound one
-    Join join;     // what stood behind it
+    uint32_t last; // the simple command read last; NO_COMMAND: a compound one
+    Join join;     // the operator behind it
     bool has_any;
-    bool has_or;      // in the part behind the last ; or newline
-    bool has_comment; // behind the element that was read last
+    bool has_or;      // since the last ; or newline
+    bool has_comment; // behind the element read last
 } List;
 
 typedef void (*Compound)(Reader *r, List *list);
@@ -60,13 +60,13 @@ static bool ends_word(char c)
     }
 }
 
-// The characters of reserved words: lower case, { } ! and [.
+// The characters of reserved words: a to z, { } ! and [.
 static bool is_reserved(char c)
 {
     return ('a' <= c && c <= '}' && c != '|') || c == '!' || c == '[';
 }
 
-// The bare word at the reader where it may be a reserved one; empty where it is none.
+// The unquoted word at the current place if it may be a reserved word; else empty.
 static Str bare_word(const Reader *r)
 {
     uint32_t end = r->at;
@@ -86,7 +86,7 @@ static Stop reserved_closer(const Reader *r, uint32_t *len)
     return STOP_END;
 }
 
-// The closer that stands at the reader, whether it belongs here or not.
+// The closing token at the current place, expected or not.
 static Stop closer_at(const Reader *r, uint32_t *len)
 {
     char c = str_at(r->text, r->at), next = str_at(r->text, r->at + 1);
@@ -125,7 +125,7 @@ static bool skip_comment(Reader *r)
     return true;
 }
 
-// Blanks, newlines, comments and the bodies of here-documents. Returns whether a comment was skipped.
+// Skips blanks, newlines, comments and heredoc bodies. Returns whether there was a comment.
 static bool skip_lines(Reader *r)
 {
     bool has_comment = false;
@@ -142,7 +142,7 @@ static bool skip_lines(Reader *r)
     }
 }
 
-// The operator behind an element, taken off; JOIN_NONE when there is none.
+// Reads the operator behind an element; JOIN_NONE when there is none.
 static Join take_join(Reader *r)
 {
     char c = str_at(r->text, r->at), next = str_at(r->text, r->at + 1);
@@ -170,7 +170,7 @@ static bool join_needs_more(Join join)
     return join == JOIN_AND || join == JOIN_OR || join == JOIN_PIPE;
 }
 
-// Notes what stands behind the element that was just read.
+// Stores the operator behind the element just read.
 static void note_join(Reader *r, List *list)
 {
     shell_skip_blanks(r);
@@ -210,7 +210,7 @@ static Stop end_list(Reader *r, const List *list, Stop stop)
     return found->is_broken ? STOP_END : stop;
 }
 
-// Takes one of `stops` off when it stands here. Any other closer is an error.
+// Reads one of `stops` if it is here. Another closing token is an error.
 static Stop take_closer(Reader *r, uint32_t stops)
 {
     uint32_t len = 0;
@@ -353,7 +353,7 @@ static void put_down(Reader *r, List *list, Simple *s, uint32_t start, uint32_t 
     }
 }
 
-// Whether a word stands here, told by a look at how most begin.
+// Whether a word begins here: a quick test.
 static bool begins_word(const Reader *r)
 {
     char c = str_at(r->text, r->at);
@@ -511,7 +511,7 @@ static void read_function(Reader *r, List *list)
     read_function_body(r, list);
 }
 
-// [[ ... ]] is put down as a command of that name.
+// [[ ... ]] is added as a command with that name.
 static void read_test(Reader *r, List *list)
 {
     uint32_t start = r->at - 2;
@@ -532,7 +532,7 @@ static void read_test(Reader *r, List *list)
             fail(r);
             return;
         }
-        // `]];` and `]])` end it too.
+        // `]];` and `]])` also end it.
         if (str_starts_z(word.text, "]]") && !word.is_quoted) {
             r->at -= word.text.len - 2;
             break;
@@ -564,7 +564,7 @@ static void read_parentheses(Reader *r)
     shell_leave(r->found);
 }
 
-// The word that an element begins with, behind `time` before a compound command; before a simple one that is seen as a wrapper.
+// The first word of an element. `time` before a compound command is skipped; before a simple one it is a wrapper.
 static Str first_word(Reader *r)
 {
     Str word = bare_word(r);

@@ -1,9 +1,9 @@
-// One word of shell text: quotes removed, substitutions read for their commands.
+// Reads one word of shell text: removes quotes, and parses the commands in substitutions.
 #include "base/out.h"
 #include "base/vec.h"
 #include "shell/shell.h"
 
-// The text of a word as it grows: a slice of the reader's text as long as nothing was taken out of it.
+// The text of a word being built: a slice of the reader's text until something must be left out.
 typedef struct Spelling {
     Word word;
     Out copy;
@@ -65,7 +65,7 @@ static void spell(Reader *r, Spelling *s, uint32_t from, uint32_t to)
     *text = out_done(&s->copy);
 }
 
-// Takes the next `n` bytes as they stand; they are no plain text.
+// Appends the next `n` bytes unchanged; they are not literal text.
 static void spell_unknown(Reader *r, Spelling *s, uint32_t from)
 {
     spell(r, s, from, r->at);
@@ -86,7 +86,7 @@ static void read_single(Reader *r, Spelling *s)
     r->at = from + len + 1;
 }
 
-// $'...': the escapes in it are left as they stand. Dash keeps the `$`, so what the word is depends on the shell.
+// $'...': its escapes are kept. Dash keeps the `$`, so the word is not literal.
 static void read_ansi(Reader *r, Spelling *s)
 {
     uint32_t from = r->at += 2;
@@ -103,7 +103,7 @@ static void read_ansi(Reader *r, Spelling *s)
     r->at = r->text.len;
 }
 
-// A backslash outside quotes protects the next character, and with a newline goes away.
+// A backslash outside of quotes protects the next character; with a newline both are removed.
 static void read_escape(Reader *r, Spelling *s)
 {
     char next = str_at(r->text, r->at + 1);
@@ -198,7 +198,7 @@ static void read_braces(Reader *r)
     shell_leave(r->found);
 }
 
-// The end of the arithmetic that begins behind `((` at `at`, or STR_NONE when these are nested subshells.
+// The end of the arithmetic behind `((` at `at`; STR_NONE when these are nested subshells.
 static uint32_t arithmetic_end(const Reader *r, uint32_t at)
 {
     uint32_t open = 0;
@@ -269,7 +269,7 @@ static void read_dollar(Reader *r, Spelling *s)
     spell_unknown(r, s, from);
 }
 
-// The text between backquotes with the backslashes that belong to them removed.
+// The text between backquotes, without the backslashes that protect characters for them.
 static Str backquoted(Reader *r, uint32_t from, uint32_t to)
 {
     Out out = out_on(r->found->arena);
@@ -306,7 +306,7 @@ static void read_backquotes(Reader *r, Spelling *s)
     spell_unknown(r, s, from);
 }
 
-// {a,b} and {1..9} stand for several words.
+// {a,b} and {1..9} expand to several words.
 static bool is_brace_list(const Reader *r)
 {
     bool has_list = false;
@@ -363,7 +363,7 @@ static void read_special(Reader *r, Spelling *s, uint32_t start)
     }
 }
 
-// ?(...) *(...) +(...) @(...) !(...): patterns of bash. Read to the closing parenthesis.
+// ?(...) *(...) +(...) @(...) !(...): extended patterns of bash. Reads to the closing parenthesis.
 static bool read_extended_pattern(Reader *r, Spelling *s, uint32_t start)
 {
     if (r->at <= start || !str_has_char(STR("?*+@!"), r->text.ptr[r->at - 1])) return false;
@@ -381,7 +381,7 @@ static bool read_extended_pattern(Reader *r, Spelling *s, uint32_t start)
     return true;
 }
 
-// What may go on a word although it is an operator elsewhere. False when the word ends here.
+// Reads what continues a word although it is an operator elsewhere. False when the word ends here.
 static bool read_operator_inside(Reader *r, Spelling *s, uint32_t start)
 {
     char c = r->text.ptr[r->at];
@@ -414,7 +414,7 @@ static void read_plain(Reader *r, Spelling *s)
     spell(r, s, from, r->at);
 }
 
-// Whether a word surely ends there: behind `(`, `<` and `>` it may go on.
+// Whether the character always ends a word; `(`, `<` and `>` may continue one.
 static bool is_word_end(Str text, uint32_t at)
 {
     if (text.len <= at) return true;
@@ -432,7 +432,7 @@ static Word finish(Reader *r, Spelling *s, uint32_t start)
 Word shell_word(Reader *r)
 {
     uint32_t start = r->at, end = plain_end(r->text, start);
-    // Most words are plain.
+    // Fast path for plain words.
     if (start < end && is_word_end(r->text, end) && !r->found->is_broken) {
         r->at = end;
         return (Word){.text = str_cut(r->text, start, end),

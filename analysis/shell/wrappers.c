@@ -1,4 +1,4 @@
-// Commands that start another command: what stands between them and it.
+// Commands that start another command, and the words between the two.
 #include "shell/shell.h"
 #include "values/file_kinds.h"
 
@@ -11,7 +11,7 @@ enum {
 typedef struct Wrapper {
     const char *name;
     const char *valued; // options whose value is the next word
-    uint8_t operands;   // plain words before the command
+    uint8_t operands;   // plain words before the wrapped command
     uint8_t flags;
     uint16_t place;
 } Wrapper;
@@ -56,7 +56,7 @@ static const Wrapper WRAPPERS[] = {
      0, 0, VIA_XARGS},
 };
 
-// A cluster such as `-Hu` takes the next word when its last letter does and none before it does.
+// A cluster such as `-Hu` takes the next word if its last letter does and no earlier one does.
 static bool cluster_takes_next(Str table, Str word)
 {
     for (uint32_t i = 1; i < word.len; i++) {
@@ -73,13 +73,13 @@ bool option_takes_next(Str table, Str word)
     return is_cluster && cluster_takes_next(table, word);
 }
 
-// The name of the program that a word starts; empty when it is not known.
+// The name of the program that a word starts; empty when it is unknown.
 static Str program_of(const Word *word)
 {
     return word->is_literal ? path_last(word->text) : STR("");
 }
 
-// How long the names of WRAPPERS are, as bits, by their first letter.
+// For each first letter the lengths of the names in WRAPPERS, as bits: a quick test.
 static const uint16_t LENGTHS[] = {
     ['b' - 'a'] = 1 << 7,          ['c' - 'a'] = 1 << 5 | 1 << 7,
     ['d' - 'a'] = 1 << 4 | 1 << 9, ['e' - 'a'] = 1 << 3 | 1 << 4 | 1 << 9,
@@ -91,7 +91,7 @@ static const uint16_t LENGTHS[] = {
     ['x' - 'a'] = 1 << 5 | 1 << 8,
 };
 
-// Told before the rows are looked at: most commands are in none.
+// A quick test: most commands are no wrappers.
 static bool may_be_wrapper(Str name)
 {
     uint8_t first = (uint8_t)(str_at(name, 0) - 'a');
@@ -112,7 +112,8 @@ static const Wrapper *wrapper_named(Str name)
     return NULL;
 }
 
-// The first word behind the wrapper's options, operands and assignments; `count` when nothing is left.
+// The first word behind the wrapper's options, operands and assignments; `count` when there is
+// none.
 static uint32_t behind_wrapper(const Wrapper *w, const Word *word, uint32_t count, uint32_t at)
 {
     uint32_t operands = w->operands;
@@ -136,7 +137,8 @@ static bool starts_nothing(const Wrapper *w, const Word *word, uint32_t count, u
     return w->flags & NOT_A_QUERY && str_is_one_of(word[at + 1].text, STR("-v -V -pv -pV"));
 }
 
-// What an option of Python means for the words after it: `-um` names a module, `-W` takes the next word.
+// The effect of a Python option on the next words: `-um` is followed by a module, `-W` by its
+// value.
 typedef enum PythonOption { PYTHON_PLAIN, PYTHON_MODULE, PYTHON_VALUED, PYTHON_OTHER } PythonOption;
 
 static PythonOption python_option(Str word)

@@ -8,7 +8,7 @@
 #include "syntax/walk.h"
 #include <string.h>
 
-// Where the next array goes.
+// The offset of the next array in the block.
 typedef struct Cursor {
     char *at;
 } Cursor;
@@ -21,7 +21,7 @@ static void *place(Cursor *c, const void *from, size_t size)
     return ptr;
 }
 
-// Bytes that have to be copied because they do not stand in the joined text as they are.
+// Bytes that are no slice of the joined text, and must be copied separately.
 static size_t extra_size(const Builder *b, const Instr *in)
 {
     size_t size = 0;
@@ -53,7 +53,7 @@ static void place_strings(const Builder *b, const Instr *in, Instr *out, char *e
         heredoc[i].name = place_str(&extra, heredoc[i].name);
 }
 
-// Gives each trigger what it shares with its ONBUILD, and its own part of nodes and flags.
+// Sets what each trigger shares with its ONBUILD, and its own range of nodes and flags.
 static void place_triggers(const Builder *b, Instr *out, Instr *trigger)
 {
     Instr *outer = out;

@@ -1,4 +1,4 @@
-// Nodes in pre-order, with every byte covered.
+// Makes nodes in pre-order, such that leaves cover every byte.
 #include "syntax/builder.h"
 #include "base/vec.h"
 

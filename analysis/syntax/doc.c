@@ -1,4 +1,4 @@
-// The items of a document in a gap array, and the edit that reparses only what it touches.
+// The gap array of items, and the edit that parses only what it touches.
 #include "syntax/doc.h"
 #include "base/digest.h"
 #include "base/utf.h"
@@ -39,7 +39,8 @@ Mark items_mark(const Items *d, uint32_t i)
     return i < d->gap ? m : mark_less(d->total, m);
 }
 
-// The last item whose mark is at or before `wanted`, in the field at `offset` of Mark.
+// The last item whose start is at or before `wanted`, in the Mark member at `offset` (bytes, lines
+// or rows).
 static uint32_t find(const Items *d, size_t offset, uint32_t wanted)
 {
     uint32_t low = 0, high = d->count;
@@ -66,7 +67,8 @@ uint32_t items_find_row(const Items *d, uint32_t row)
     return find(d, offsetof(Mark, row), row);
 }
 
-// Moves the gap before item `i`. Items that change sides are marked from the other end.
+// Moves the gap before item `i`. The marks of moved items are converted to count from the other
+// end.
 static void move_gap(Items *d, uint32_t i)
 {
     uint32_t width = d->room - d->count;
@@ -104,13 +106,14 @@ static Str comment_text(const Instr *in)
     return node_str(in, node_child(in->node, N_COMMENT));
 }
 
-// A lone `#` ends what a comment above it tells.
+// A lone `#` ends the effect of a comment above it.
 static bool is_lone(const Instr *in)
 {
     return in->kind == K_COMMENT && !comment_text(in).len;
 }
 
-// Whether a word begins and ends like the name and is about as long: `hadloint`. Rules look closer.
+// A quick test whether a word resembles the name: same first and last letter, similar length
+// (`hadloint`). Rules compare exactly.
 static bool may_be_slip(Str word, Str name)
 {
     bool is_about = word.len < name.len + 3 && name.len < word.len + 3 && 4 < word.len;
@@ -118,7 +121,7 @@ static bool may_be_slip(Str word, Str name)
            char_lower(word.ptr[word.len - 1]) == name.ptr[name.len - 1];
 }
 
-// What the names below begin with: most comments begin otherwise.
+// The first letters of the names below: a quick test.
 static bool may_begin_name(char c)
 {
     switch (char_lower(c)) {
@@ -132,8 +135,8 @@ static bool may_begin_name(char c)
     }
 }
 
-// Whether a comment may tell the linter something: it begins with the name of a linter, even where the rest may be wrong, or
-// with that of a directive, and has a `=`.
+// Whether the comment may concern the linter: it begins with the name of a linter (the rest may be
+// wrong), or with a directive's name and contains `=`.
 static bool may_tell(Str text)
 {
     static const Str linters[] = {STR_INIT("fairlead"), STR_INIT("hadolint"), STR_INIT("tally")};
@@ -201,7 +204,7 @@ static void free_item(const Items *d, Instr *in)
     instr_free(in);
 }
 
-// Replaces `removed` items from `first` on by the given ones. They are freed unless there is a place to put them.
+// Replaces `removed` items from `first` on. The old ones are freed, unless a log takes them.
 static void splice(Items *d, uint32_t first, uint32_t removed, Instr *const *added, uint32_t count,
                    Instr **aside)
 {
@@ -228,7 +231,7 @@ static void splice(Items *d, uint32_t first, uint32_t removed, Instr *const *add
     }
 }
 
-// Puts an item behind all others, where the gap has to be.
+// Appends an item; the gap must be at the end.
 static void add_item(Items *d, Instr *in)
 {
     number_item(d, in);
@@ -238,13 +241,13 @@ static void add_item(Items *d, Instr *in)
     d->count++;
 }
 
-// The text being parsed anew: some bytes, and old items that follow where they are needed.
+// The text being parsed: bytes, and old items behind it that are taken in as needed.
 typedef struct Reparse {
     const Items *items;
     Arena scratch, text_arena;
     char *text;
     uint32_t len, room;
-    uint32_t next; // the first old item that is not in `text`
+    uint32_t next; // the first old item not yet in `text`
     struct {
         Instr **item;
         uint32_t count, room;
@@ -262,7 +265,7 @@ static void append(Reparse *r, Str s)
     r->len += s.len;
 }
 
-// Takes in old items: as many bytes as wait to be parsed, so that a long item costs linear time.
+// Takes in old items of as many bytes as are still unparsed, so that a long item costs linear time.
 static void append_items(Reparse *r, uint32_t waiting)
 {
     uint32_t before = r->len;
@@ -276,7 +279,7 @@ static bool state_eq(ParseState a, ParseState b)
     return a.escape == b.escape && a.zone == b.zone && a.seen == b.seen && a.unclosed == b.unclosed;
 }
 
-// Parses until an old boundary is met in the same state.
+// Parses until an item boundary coincides with an old one in the same parse state.
 static void reparse(Reparse *r, ParseState state)
 {
     const Items *d = r->items;
@@ -299,7 +302,8 @@ static void reparse(Reparse *r, ParseState state)
     }
 }
 
-// The first item that the edit can change: the one it touches, or a heredoc before it that found no end.
+// The first item that the edit can change: the one it touches, or an earlier one with an unclosed
+// heredoc.
 static uint32_t first_dirty(const Items *d, uint32_t at)
 {
     uint32_t first = items_find(d, at);
@@ -317,7 +321,7 @@ static uint32_t behind_dirty(const Items *d, uint32_t first, Span span)
     return last + 1;
 }
 
-// Whether an item that was parsed anew is what it was. Whether directives may still follow is no matter to an instruction.
+// Whether a newly parsed item is unchanged. The directive zone does not matter for an instruction.
 static bool is_same_item(const Instr *old, const Instr *now)
 {
     ParseState before = now->before;
@@ -334,7 +338,7 @@ static bool keep_old(Instr *old, Instr *now)
     return true;
 }
 
-// Leaves out what the edit has parsed anew and not changed, at both ends: such items keep what is known of them.
+// Excludes unchanged items at both ends of the parsed range: they keep their caches.
 static Replaced keep_same(Reparse *r, uint32_t first)
 {
     uint32_t start = 0, end = r->out.count, old = r->next;
@@ -347,7 +351,7 @@ static Replaced keep_same(Reparse *r, uint32_t first)
     return (Replaced){first, old - first, end - start};
 }
 
-// Puts what was parsed in the place of what was there.
+// Replaces the old items by the parsed ones.
 static void put(Items *d, Replaced done, Instr *const *added)
 {
     ItemLog *log = d->log;
@@ -421,7 +425,7 @@ void items_clear(Items *d)
     *d = (Items){0};
 }
 
-// How many bytes at the start of the text are the same as those of the items.
+// The number of bytes that the text and the items have in common at their start.
 static uint32_t common_start(const Items *d, Str text)
 {
     uint32_t at = 0;

@@ -1,10 +1,12 @@
-// The lexer of words: quotes, escapes, and the splitting of word mode. What follows a `$` is in substitution.c.
+// The lexer of words: quotes, escapes, and splitting in word mode. Substitutions after `$` are in
+// substitution.c.
 #include "base/bytes.h"
 #include "base/utf.h"
 #include "base/vec.h"
 #include "syntax/lexer.h"
 
-// Whether a `$...` or the blanks of the text part words here, or the piece goes into its word as it is.
+// Whether the text is split here at blanks and by `$...`, or the piece belongs to its word as it
+// is.
 typedef enum PieceKind { PIECE_ERROR, PIECE_SPLIT, PIECE_RAW } PieceKind;
 
 bool lexer_fail(Lexer *l, Span span, const char *format, ...)
@@ -35,7 +37,7 @@ static void copy_rune(Lexer *l)
     l->at += r.len;
 }
 
-// Copies characters of ASCII up to the next that may mean something in quotes.
+// Copies ASCII characters up to the next with a meaning inside quotes.
 static bool copy_quoted_run(Lexer *l, char quote)
 {
     const char *start = l->text.ptr + l->at, *end = l->text.ptr + l->text.len, *at = start;
@@ -106,7 +108,7 @@ static void escape(Lexer *l)
     if (l->at < l->text.len) copy_rune(l);
 }
 
-// `<<` takes the blanks behind it into its word: a heredoc may be written `<< EOF` (language.md 8.2).
+// The blanks behind `<<` belong to its word: `<< EOF` opens a heredoc (language.md 8.2).
 static void heredoc_operator(Lexer *l)
 {
     out_char(&l->out, '<');
@@ -117,7 +119,7 @@ static void heredoc_operator(Lexer *l)
     } while (l->at < l->text.len && str_has_char(STR(" \t\r"), l->text.ptr[l->at]));
 }
 
-// Whether a character never means anything outside quotes, so that it can be copied with its neighbours.
+// Whether the character never has a meaning outside of quotes.
 static bool is_ordinary(char c)
 {
     if (char_is_word(c)) return true;
@@ -147,7 +149,7 @@ static PieceKind raw_if(bool is_ok)
     return is_ok ? PIECE_RAW : PIECE_ERROR;
 }
 
-// Lexes one piece at the current place, which is not the end.
+// Lexes one piece at the current place; not at the end.
 static PieceKind piece(Lexer *l)
 {
     char c = l->text.ptr[l->at];
@@ -198,7 +200,8 @@ static void add_to_word(LexedWords *w, Str text, Span source)
     out_str(&w->text, text);
 }
 
-// The end of the characters at `at` that part no words: one code point, or a run of ASCII letters and the like.
+// The end of the characters at `at` that do not split words: one code point, or a run of ASCII
+// letters and the like.
 static uint32_t run_end(Str text, uint32_t at)
 {
     uint32_t end = at;
@@ -206,8 +209,8 @@ static uint32_t run_end(Str text, uint32_t at)
     return at < end ? end : at + utf_next(text, at).len;
 }
 
-// Adds what a piece gave to the words, parted at its blanks. Where the piece stands as it was written, each part has
-// its own place in the source.
+// Appends the text of a piece to the words, split at its blanks. If the piece was copied unchanged,
+// each part gets its own source span.
 static void split_piece(Lexer *l, Str text, Span source)
 {
     bool is_same = str_eq(text, str_cut(l->text, source.start, source.end));
@@ -262,7 +265,7 @@ static const Str *word_list(const Lexer *l)
     return word;
 }
 
-// Whether one of these bytes may mean more than itself.
+// Whether one of these bytes may have a special meaning.
 static bool has_special(const char *p, char escape)
 {
     Bytes b = bytes_at(p);
@@ -270,7 +273,7 @@ static bool has_special(const char *p, char escape)
                      bytes_equal(b, escape));
 }
 
-// Whether nothing in `word` can change, so that it need not be lexed.
+// Whether expansion cannot change the word, so that it need not be lexed.
 static bool is_plain(Str word, ExpandMode mode)
 {
     for (uint32_t at = 0; at < word.len; at += BYTES) {

@@ -1,16 +1,17 @@
-// Flags: `--name=value` at the start of the arguments (language.md 6.2). The builder reads them byte by byte.
+// Flags: `--name=value` at the start of the arguments (language.md 6.2). BuildKit reads them
+// bytewise.
 #include "base/utf.h"
 #include "base/vec.h"
 #include "syntax/builder.h"
 
-// One flag word: where it ends, and its text without quotes and escapes.
+// A flag word: its end, and its text without quotes and escapes.
 typedef struct FlagWord {
     uint32_t end;
     Str text;
-    bool is_plain; // the text is the slice
+    bool is_plain; // `text` is a slice of the input
 } FlagWord;
 
-// Where the word at `at` ends: at a blank outside quotes.
+// The end of the word at `at`: the next blank outside of quotes.
 static uint32_t word_end(const Builder *b, uint32_t at, uint32_t end, bool *is_plain)
 {
     char quote = 0;

@@ -1,7 +1,7 @@
 // `3<<-"EOF"`: whether a word opens a heredoc, and what ends it (language.md 8.3).
 #include "syntax/expand.h"
 
-// Cuts `3<<-` and the blanks behind it off `*word`; false when it does not start so.
+// Removes `3<<-` and the blanks behind it from `*word`; false when it does not begin so.
 static bool cut_operator(Str *word, HeredocWord *out)
 {
     uint32_t at = 0;

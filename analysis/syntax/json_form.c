@@ -1,10 +1,10 @@
-// Exec form: a JSON array of strings, by RFC 8259 and not a byte beyond (language.md 7.1).
+// Exec form: a JSON array of strings, strictly by RFC 8259 (language.md 7.1).
 #include "syntax/builder.h"
 #include <string.h>
 
-enum { JSON_DEPTH_MAX = 10000 }; // the builder's JSON reader gives up there
+enum { JSON_DEPTH_MAX = 10000 }; // limit of BuildKit's JSON reader
 
-// Reads one JSON text. `at` is where it stands; a failed read leaves it anywhere.
+// A JSON reader. `at` is its offset; undefined after a failed read.
 typedef struct Json {
     Str s;
     uint32_t at, end;
@@ -96,7 +96,8 @@ static bool read_name(Json *j)
     return true;
 }
 
-// Behind a value: closes what it ends, and stands before the next value. False on an error; `*depth` 0 at the end.
+// Behind a value: closes the containers that end here, and moves to the next value. False on an
+// error; `*depth` is 0 at the end.
 static bool read_separator(Json *j, const char *stack, uint32_t *depth)
 {
     while (*depth) {
@@ -113,7 +114,7 @@ static bool read_separator(Json *j, const char *stack, uint32_t *depth)
     return true;
 }
 
-// Any value, nested ones without recursion.
+// Reads any value, without recursion.
 static bool read_value(Json *j, Arena *scratch)
 {
     char *stack = NULL;
@@ -144,7 +145,8 @@ static bool read_value(Json *j, Arena *scratch)
     return true;
 }
 
-// Reads the whole array; with a builder it also makes the nodes, which is done only after a first pass succeeded.
+// Reads the whole array; with a builder it also makes nodes, in a second pass after the first
+// succeeded.
 static bool read_array(Json *j, Arena *scratch, Builder *b)
 {
     j->at++;

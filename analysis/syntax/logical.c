@@ -6,7 +6,7 @@
 #include <string.h>
 
 enum {
-    UNCLOSED_MAX = 16, // heredocs without end, behind which a search for an end is cut short
+    UNCLOSED_MAX = 16, // number of unclosed heredocs beyond which a search for an end is limited
     UNCLOSED_SEARCH = 1 << 10, // bytes
 };
 
@@ -17,7 +17,7 @@ typedef struct Reader {
     char escape;
     uint32_t at;        // start of the next line
     uint32_t lines;     // line feeds before it
-    char *joined;       // NULL while nothing was cut
+    char *joined;       // NULL: nothing was cut yet
     uint32_t len, room; // of `joined`
     struct {
         Cut *item;
@@ -61,7 +61,7 @@ static void append(Reader *r, uint32_t start, uint32_t end)
     r->len += more;
 }
 
-// Keeps [start, end): copied only once something was cut.
+// Appends [start, end) to the joined text, which is only copied once something was cut.
 static void keep(Reader *r, uint32_t start, uint32_t end)
 {
     if (r->cuts.count) append(r, start, end);
@@ -78,8 +78,9 @@ static void cut(Reader *r, CutKind kind, uint32_t start, uint32_t end)
     VEC_PUSH(r->scratch, &r->cuts, c);
 }
 
-// Where the content of a line ends without its continuation: an escape, then blanks and tabs only, and no escape
-// before it (language.md 5.2). The end of the content when it does not continue. `from` is where the line counts to start.
+// The end of a line's content before its continuation: an escape character with only blanks and
+// tabs behind it, and no escape character before it (language.md 5.2). The end of the content when
+// the line is not continued. `from`: where the content begins.
 static uint32_t continuation_at(const Reader *r, uint32_t from, uint32_t end)
 {
     uint32_t at = end;
@@ -92,11 +93,12 @@ static uint32_t continuation_at(const Reader *r, uint32_t from, uint32_t end)
 static uint32_t skip_space(const Reader *r, uint32_t at, uint32_t end)
 {
     while (at < end && r->text.ptr[at] == ' ') at++;
-    if (at < end && ' ' < r->text.ptr[at]) return at; // nearly always
+    if (at < end && ' ' < r->text.ptr[at]) return at; // fast path
     return utf_skip_space(str_cut(r->text, 0, end), at);
 }
 
-// The lines behind a continuation. Sets where the logical line and its line end are; false when bytes are missing.
+// Reads the lines behind a continuation. Sets the end of the logical line and its line end; false
+// when more bytes are needed.
 static bool read_continued(Reader *r, Logical *out)
 {
     for (;;) {
@@ -124,7 +126,7 @@ static bool read_continued(Reader *r, Logical *out)
     return true;
 }
 
-// The logical line without heredocs. Not for comments and blank lines.
+// Reads the logical line, without heredocs. Not for comments and blank lines.
 static bool read_logical_line(Reader *r, const Line *first, Logical *out)
 {
     uint32_t stop = continuation_at(r, out->indent, first->content_end);
@@ -137,7 +139,7 @@ static bool read_logical_line(Reader *r, const Line *first, Logical *out)
     return read_continued(r, out);
 }
 
-// Whether the instruction takes heredocs: ADD, COPY, RUN, also directly behind ONBUILD, and not in exec form.
+// Whether the instruction may have heredocs: ADD, COPY, RUN, also in an ONBUILD; not in exec form.
 static bool takes_heredocs(Reader *r, Str joined, uint32_t at, uint32_t end)
 {
     Builder b = {.scratch = r->scratch, .joined = joined, .escape = r->escape};
@@ -167,8 +169,8 @@ static bool is_delimiter(const Reader *r, const Line *line, const Heredoc *h)
     return str_eq(s, h->name);
 }
 
-// A body that is never closed ends, for us, before the next line that starts with an instruction in upper case: so
-// the rest of a file keeps its findings while a heredoc is being typed.
+// We end an unclosed body before the next line that begins with an instruction in upper case, so
+// that the rest of the file keeps its findings while a heredoc is being typed.
 static void read_unclosed(Reader *r, Heredoc *h, uint32_t from)
 {
     Line line;
@@ -203,7 +205,7 @@ static Found read_body(Reader *r, Heredoc *h, ParseState before)
     return FOUND_NOT;
 }
 
-// All bodies, one behind the other. False when bytes are missing.
+// Reads all bodies. False when more bytes are needed.
 static bool read_heredocs(Reader *r, ParseState before, Str joined, Logical *out)
 {
     Str line = str_cut(joined, out->indent, out->logical);
@@ -219,7 +221,7 @@ static bool read_heredocs(Reader *r, ParseState before, Str joined, Logical *out
 
     Heredoc *heredoc = arena_new(r->scratch, Heredoc, words.count);
     uint32_t shift =
-        r->at - out->line_end; // text offset less joined offset, behind the logical line
+        r->at - out->line_end; // text offset minus joined offset, behind the logical line
     for (uint32_t i = 0; i < words.count; i++) {
         HeredocWord w = words.item[i];
         Heredoc *h = &heredoc[i];
@@ -242,7 +244,7 @@ static bool read_heredocs(Reader *r, ParseState before, Str joined, Logical *out
     return true;
 }
 
-// The kind of the line: blank, comment, directive or (K_UNKNOWN) an instruction, whose indent is set.
+// The kind of a line: blank, comment, directive or instruction (K_UNKNOWN); sets its indent.
 static InstrKind line_kind(const Reader *r, const Line *line, ParseState before, Logical *out)
 {
     uint32_t first = skip_space(r, line->start, line->content_end);
@@ -256,7 +258,7 @@ static InstrKind line_kind(const Reader *r, const Line *line, ParseState before,
     return out->directive.is_directive ? K_DIRECTIVE : K_COMMENT;
 }
 
-// The byte-order mark: three bytes at the start of the file. False when bytes are missing to know.
+// Reads a byte-order mark at the start of the file. False when more bytes are needed.
 static bool read_mark(const Reader *r, ParseState before, bool *is_mark)
 {
     static const Str mark = STR_INIT("\xEF\xBB\xBF");

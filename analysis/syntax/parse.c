@@ -1,4 +1,4 @@
-// Bytes to one item: finds where it ends, drops what the reader drops, and gives the rest its nodes.
+// Parses one item: finds its end, cuts out what the reader drops, and makes nodes of the rest.
 #include "syntax/parse.h"
 #include "base/utf.h"
 #include "base/vec.h"
@@ -14,7 +14,7 @@ ParseState parse_start(void)
     return (ParseState){'\\', ZONE_START, 0, 0};
 }
 
-// Every line of the item that is too long, once for the item.
+// Reports lines that are too long, once per item.
 static void check_line_lengths(Builder *b, const Instr *in)
 {
     if (in->text.len <= LINE_MAX_BYTES) return;
@@ -38,7 +38,7 @@ static void count_rows(Instr *in)
         if (in->text.ptr[at] == '\r' && str_at(in->text, at + 1) != '\n') in->rows++;
 }
 
-// `# key=value` as nodes; the directive's places are offsets of the line, which starts the item.
+// Makes the nodes of `# key=value`. Offsets of the directive are relative to its line.
 static void parse_directive(Builder *b, Instr *in, const Directive *d)
 {
     uint32_t hash = str_find_char(in->joined, '#');
@@ -55,7 +55,7 @@ static void parse_directive(Builder *b, Instr *in, const Directive *d)
     in->after.zone = ZONE_DIRECTIVES;
     if (d->seen != DIRECTIVE_ESCAPE || in->before.seen & d->seen) return;
     bool is_known = value.ptr[0] == '`' || value.ptr[0] == '\\';
-    // Words behind it were meant as a comment.
+    // The words behind it were meant as a comment.
     if (is_known && (value.len == 1 || value.ptr[1] == ' ')) in->after.escape = value.ptr[0];
     if (!is_known || value.len != 1)
         problem_add(b, PROBLEM_ESCAPE_INVALID, d->value.start, d->value.end);
@@ -71,7 +71,7 @@ static void parse_comment(Builder *b, Instr *in)
     node_leaf(b, N_COMMENT, start, start + text.len);
 }
 
-// The words behind ONBUILD are an instruction of their own, and so on inside: one level a turn.
+// The words behind ONBUILD form an instruction, which may be an ONBUILD again; iterative.
 static void parse_levels(Builder *b, Instr *in, uint32_t at, uint32_t end)
 {
     Instr *level = in;
@@ -106,10 +106,10 @@ static void parse_instruction(Builder *b, Instr *in)
     parse_levels(b, in, in->start, in->start + text.len);
 }
 
-// Everything but where the item ends, which `l` knows.
+// Parses the item whose extent is `l`.
 static Instr *build(Arena *home, Arena *scratch, Str text, const Logical *l, ParseState before)
 {
-    // Most have no more than these, which take no room in the arena.
+    // On the stack, as most items need no more.
     Node nodes[16];
     uint32_t open[8];
     Builder b = {.scratch = scratch,

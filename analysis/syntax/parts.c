@@ -1,9 +1,10 @@
-// The parts of a word: quotes, escapes and variables, two levels deep. What they come to is expand.c's business.
+// Makes nodes for the parts of a word: quotes, escapes and variables, two levels deep. Their values
+// are computed in expand.c.
 #include "base/utf.h"
 #include "syntax/builder.h"
 #include "syntax/expand.h"
 
-// The parts are added only when the word has any: a plain word stays a leaf.
+// Nodes are added only when the word has such parts: a plain word stays a leaf.
 static bool has_parts(const Builder *b, uint32_t at, uint32_t end)
 {
     for (; at < end; at++) {
@@ -14,8 +15,8 @@ static bool has_parts(const Builder *b, uint32_t at, uint32_t end)
     return false;
 }
 
-// The end of `${...`, whose `${` ends at `at`: behind the matching brace, over quotes, escapes and nested `${`.
-// `*closed` is false when there is none before `end`.
+// The end of a `${...}` whose `${` ends at `at`, with nested quotes, escapes and `${`. `*closed` is
+// false when there is no closing brace before `end`.
 static uint32_t brace_end(const Builder *b, uint32_t at, uint32_t end, bool *closed)
 {
     uint32_t depth = 1;

@@ -1,6 +1,6 @@
-// Matching without backtracking. No sign of a pattern but a literal newline matches a newline, so a star ends at the
-// end of its line; then the parts between the stars can be placed from left to right, each as early as it fits, and
-// only the last one decides how far the match reaches.
+// Matching without backtracking. Only a literal newline in a pattern matches a newline, so a star
+// ends at the end of its line. Therefore each part between two stars can be placed as early as it
+// fits, from left to right, and only the last one decides where the match ends.
 #include "syntax/pattern.h"
 #include "base/out.h"
 #include "base/unicode.h"
@@ -13,7 +13,7 @@ typedef struct Runes {
     uint32_t count;
 } Runes;
 
-// The signs between two stars.
+// The symbols between two stars.
 typedef struct Part {
     const uint32_t *sign;
     uint32_t count;
@@ -25,8 +25,8 @@ typedef struct Matcher {
     uint32_t part_count;
     PatternReach reach;
     Runes value;
-    uint32_t line_end; // of the line that was looked at last
-    uint32_t steps;    // left
+    uint32_t line_end; // end of the line found last
+    uint32_t steps;    // remaining budget
 } Matcher;
 
 static Runes decode(Arena *a, Str s)
@@ -52,7 +52,7 @@ static void reverse(Runes r)
     for (uint32_t i = 0; i + i + 1 < r.count; i++) swap(&r.item[i], &r.item[r.count - 1 - i]);
 }
 
-// Reverses a pattern but for its escapes, which stay in front of what they protect.
+// Reverses a pattern; escapes stay before the character they protect.
 static void reverse_pattern(Runes r)
 {
     for (uint32_t i = 0; i + 1 < r.count; i++) {
@@ -63,7 +63,7 @@ static void reverse_pattern(Runes r)
     reverse(r);
 }
 
-// Turns runes into signs, in place. False for an escape that means nothing.
+// Converts code points to symbols in place. False for an invalid escape.
 static bool compile(Runes *r)
 {
     uint32_t to = 0, i = 0;
@@ -120,12 +120,12 @@ static void find_line_end(Matcher *m, uint32_t at)
     while (m->line_end < m->value.count && m->value.item[m->line_end] != '\n') m->line_end++;
 }
 
-// Where `p` stands behind a star that begins at `at`, as early as can be.
+// The earliest place of `p` behind a star that begins at `at`.
 static uint32_t place_first(Matcher *m, const Part *p, uint32_t at)
 {
     find_line_end(m, at);
     if (p->newline < p->count) {
-        // The star reaches no further than its line, so the first newline of the part is that of the line.
+        // The star ends with its line, so the part's first newline is the one that ends the line.
         if (m->line_end < at + p->newline) return STR_NONE;
         return part_is_at(m, p, m->line_end - p->newline) ? m->line_end - p->newline : STR_NONE;
     }
@@ -164,8 +164,8 @@ static uint32_t match_at(Matcher *m, uint32_t at)
     return part_is_at(m, &m->part[0], at) ? match_rest(m, at + m->part[0].count) : STR_NONE;
 }
 
-// The first match at or behind `from`. When a star finds nothing on its line, it finds nothing from a later place on
-// that line either, so the search goes on with the next line.
+// The first match at or behind `from`. When nothing fits behind a star on its line, nothing fits
+// from a later place on that line either, so the search continues on the next line.
 static bool find(Matcher *m, uint32_t from, Span *out)
 {
     const Part *first = &m->part[0];
@@ -251,7 +251,7 @@ static uint32_t name_length(Str s)
     return at;
 }
 
-// Reads the reference that follows a `$` in a replacement; 0 when there is none.
+// Reads the reference behind a `$` in a replacement; 0 when there is none.
 static uint32_t reference_length(Str s, Str *name)
 {
     uint32_t brace = str_at(s, 0) == '{';
@@ -285,14 +285,14 @@ PatternResult pattern_replace_all(Arena *a, Str pattern, Str by, Str *value)
     if (!prepare(a, &m, decode(a, pattern), *value)) return PATTERN_BAD;
     Out out = out_on(a);
     Span hit;
-    uint32_t from = 0, done = 0; // runes
-    uint32_t byte = 0;           // of `done`
+    uint32_t from = 0, done = 0; // in code points
+    uint32_t byte = 0;           // byte offset of `done`
     while (from <= m.value.count && find(&m, from, &hit)) {
         Str rest = str_skip(*value, byte);
         uint32_t start = byte_of(rest, hit.start - done);
         uint32_t end = start + byte_of(str_skip(rest, start), hit.end - hit.start);
         out_str(&out, str_cut(rest, 0, start));
-        // An empty match directly behind another match does not count.
+        // An empty match right behind another match is skipped.
         bool counts = done < hit.end || hit.start == 0;
         if (counts) put_replacement(&out, by, str_cut(rest, start, end));
         byte += end;

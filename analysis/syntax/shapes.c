@@ -1,4 +1,4 @@
-// The arguments of an instruction, in the shape that its keyword asks for (language.md 7).
+// Parses the arguments as the instruction's keyword requires (language.md 7).
 #include "base/utf.h"
 #include "base/vec.h"
 #include "syntax/builder.h"
@@ -16,7 +16,7 @@ static uint32_t skip_word(const Builder *b, uint32_t at, uint32_t end)
     return at;
 }
 
-// Whole text as one argument. Shell text stays one leaf: the shell reader looks into it when it is asked to.
+// The rest as one argument. Shell text stays a leaf; analysis/shell parses it on demand.
 static void parse_text(Builder *b, uint32_t at, uint32_t end)
 {
     if (at < end) node_leaf(b, N_TEXT, at, end);
@@ -59,8 +59,8 @@ static uint32_t space_at(Str s, uint32_t at)
     return r.is_valid && rune_is_space(r.value) ? r.len : 0;
 }
 
-// Where the word at `at` (of [at, end)) ends (language.md 7.2). `*kept` is the end of what counts as the word (less by one for an
-// escape at the very end).
+// The end of the word at `at` in [at, end) (language.md 7.2). `*kept` is the end of its content,
+// without an escape character at the very end.
 static uint32_t quoted_word_end(const Builder *b, uint32_t at, uint32_t end, uint32_t *kept)
 {
     Str s = str_cut(b->joined, 0, end);
@@ -120,7 +120,7 @@ static void parse_arg_words(Builder *b, uint32_t at, uint32_t end)
     }
 }
 
-// `ENV key value`: cut once at the first run of ASCII blanks.
+// `ENV key value`: split once at the first run of ASCII blanks.
 static void parse_legacy_pair(Builder *b, uint32_t at, uint32_t end)
 {
     uint32_t key_end = skip_word(b, at, end);
@@ -146,7 +146,7 @@ static void parse_pairs(Builder *b, uint32_t at, uint32_t end)
     bool is_reported = false;
     uint32_t kept, stop;
     uint32_t first = next_word(b, at, end);
-    // A first word that is only an escape at the very end is none.
+    // If the first word is just an escape character at the very end, there is none.
     for (at = first; at < end; at = next_word(b, at, end)) {
         stop = quoted_word_end(b, at, end, &kept);
         if (at < kept && at == first && !has_equals(b, at, kept)) {

@@ -1,7 +1,7 @@
 #include "syntax/signs.h"
 #include "base/bytes.h"
 
-// What was seen so far of each: no byte but 0 where it was not.
+// A vector for each sign: nonzero once it was seen.
 typedef struct Seen {
     Bytes dollar, backquote, backslash, quote, hash, less, tilde, bracket, beyond;
 } Seen;
@@ -31,7 +31,7 @@ uint16_t text_signs(Str text)
     char rest[BYTES] = {0};
     uint32_t at = 0;
     for (; at + BYTES <= text.len; at += BYTES) look(&s, text.ptr + at);
-    // The last bytes may be looked at twice.
+    // The last vector may overlap the one before.
     bool has_block = BYTES <= text.len;
     if (!has_block && text.len) memcpy(rest, text.ptr, text.len);
     if (!has_block || at < text.len) look(&s, has_block ? text.ptr + text.len - BYTES : rest);

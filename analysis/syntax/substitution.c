@@ -6,12 +6,12 @@
 #include "syntax/pattern.h"
 #include <string.h>
 
-// More than this is not copied about: a variable that doubles itself a hundred times is not known to us.
+// Longer values are given up as unknown: a variable could double itself a hundred times.
 enum { VALUE_MAX = 4 << 20 };
 
 typedef enum Escapes { ESCAPES_RESOLVED, ESCAPES_KEPT } Escapes;
 
-// One variable while it is read.
+// A substitution being read.
 typedef struct Variable {
     uint32_t start; // the `$`
     Span name_span;
@@ -51,7 +51,7 @@ static void read_name(Lexer *l, Variable *v)
     l->at = v->name_span.end;
 }
 
-// Asks for the value, once the whole form has been read.
+// Looks the variable up, after the whole form was read.
 static void look_up(Lexer *l, Variable *v)
 {
     if (l->env && l->env->get) v->answer = l->env->get(l->env->context, v->name, &v->value);
@@ -59,7 +59,7 @@ static void look_up(Lexer *l, Variable *v)
     VEC_PUSH(l->arena, &l->lookups, found);
 }
 
-// Stands for a value that is not known; always true.
+// Marks the result as unknown; always true.
 static bool put_source(Lexer *l, const Variable *v)
 {
     out_str(&l->out, str_cut(l->text, v->start, l->at));
@@ -88,7 +88,7 @@ static bool put_plain(Lexer *l, Variable *v)
     return true;
 }
 
-// The whole `${...}` as far as it can be told, for the place of an error.
+// The extent of a possibly broken `${...}`, for the place of an error.
 static Span whole_form(const Lexer *l, const Variable *v)
 {
     uint32_t brace = str_find_char(str_skip(l->text, l->at), '}');
@@ -107,7 +107,8 @@ static bool fail_modifier(Lexer *l, const Variable *v, Str modifier)
     return lexer_fail(l, span, "unsupported modifier (%.*s) in substitution", STR_ARG(modifier));
 }
 
-// Lexes up to `stop`; the text stands behind `*mark` of the output. The reader of patterns wants escapes kept.
+// Lexes up to `stop`; the text is appended behind `*mark` of the output. Patterns keep their
+// escapes.
 static bool read_part(Lexer *l, const Variable *v, char stop, Escapes escapes, uint32_t *mark)
 {
     bool was_raw = l->raw_escapes;
@@ -118,7 +119,7 @@ static bool read_part(Lexer *l, const Variable *v, char stop, Escapes escapes, u
     return is_ok;
 }
 
-// Cuts what was written behind `mark` off again.
+// Removes the output behind `mark` again, and returns it.
 static Str take_part(Lexer *l, uint32_t mark)
 {
     Str part = str_copy(l->arena, str_skip(out_done(&l->out), mark));
@@ -126,7 +127,7 @@ static Str take_part(Lexer *l, uint32_t mark)
     return part;
 }
 
-// Writes `text` before what was written behind `mark`.
+// Inserts `text` before the output behind `mark`.
 static void insert(Lexer *l, uint32_t mark, Str text)
 {
     uint32_t behind = l->out.len - mark;
@@ -137,8 +138,8 @@ static void insert(Lexer *l, uint32_t mark, Str text)
     memcpy(at, text.ptr, text.len);
 }
 
-// Keeps an unset variable as it was written, with the text of its modifier, which stands behind `mark` without the
-// quotes and escapes that were removed from it.
+// Keeps an unset variable as it was written, with its modifier's text (the output behind `mark`)
+// without the quotes and escapes that were removed.
 static bool keep_unset(Lexer *l, const Variable *v, Str modifier, uint32_t mark)
 {
     insert(l, mark, str_fmt(l->arena, "${%.*s%.*s", STR_ARG(v->name), STR_ARG(modifier)));
@@ -154,7 +155,7 @@ static bool fail_missing(Lexer *l, const Variable *v, Str message)
     return lexer_fail(l, span, "%.*s: %.*s", STR_ARG(v->name), STR_ARG(why));
 }
 
-// `-W`, `+W`, `?W`, with or without `:`; the W stands behind `mark`.
+// `-W`, `+W`, `?W`, with or without `:`; W is the output behind `mark`.
 static bool apply_default(Lexer *l, Variable *v, Str modifier, uint32_t mark, bool was_known)
 {
     char kind = modifier.ptr[modifier.len - 1];
@@ -170,8 +171,8 @@ static bool apply_default(Lexer *l, Variable *v, Str modifier, uint32_t mark, bo
     return kind == '+' || put_value(l, v, v->value);
 }
 
-// All forms but patterns. What follows `:` may be anything: the form is read to its end first, and kept as it is where
-// the variable is not set and unset ones are kept.
+// All forms except patterns. Behind `:` may stand anything: the form is read to its end first, and
+// kept as written if the variable is unset and unset ones are kept.
 static bool default_form(Lexer *l, Variable *v, Str modifier)
 {
     bool was_known = l->is_known;

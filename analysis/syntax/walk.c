@@ -69,13 +69,14 @@ const Node *instr_next_flag(const Instr *in, const Node *flag)
     return n;
 }
 
-// A flag carries the lower half of its number, and its dashes, the first node below it, the upper half.
+// The number of a flag is stored in `flags` of two nodes: its low half in the flag, its high half
+// in the first node below.
 static uint32_t flag_number(const Node *flag)
 {
     return (uint32_t)flag[1].flags << 16 | flag->flags;
 }
 
-// A trigger's flags are numbered from those of its ONBUILD on.
+// Flags of a trigger are numbered after those of its ONBUILD.
 static Str flag_text(const Instr *in, const Node *flag)
 {
     const Node *first = instr_next_flag(in, NULL);
@@ -225,7 +226,7 @@ uint32_t string_decode_next(Str s, uint32_t at, Out *o)
     return r.len;
 }
 
-// Whether the inside of a JSON string means what is written: nearly all do.
+// Whether the content of a JSON string needs no decoding: a quick test.
 static bool is_decoded(Str s)
 {
     for (uint32_t i = 0; i < s.len; i++)
@@ -242,13 +243,13 @@ static Str decode_string(Arena *a, Str s)
     return out_done(&o);
 }
 
-// What a shell takes out of a word.
+// Characters that a shell removes from a word.
 static bool is_dropped(char c)
 {
     return c == '"' || c == '\'' || c == '\\' || c == '\r' || c == '\n';
 }
 
-// Whether the text stands at `at`, with quotes and escapes in it or not.
+// Whether the text occurs at `at`, possibly with quotes and escapes in between.
 static bool holds_at(Str s, uint32_t at, Str text)
 {
     uint32_t done = 0;
@@ -261,7 +262,8 @@ static bool holds_at(Str s, uint32_t at, Str text)
     return done == text.len;
 }
 
-// Where the text begins whose letter `number` stands at `at`; `at` itself where something else stands before that.
+// The start of an occurrence of the text whose letter number `number` stands at `at`; `at` when the
+// letters before it differ.
 static uint32_t begin_of(Str s, uint32_t at, Str text, uint32_t number)
 {
     uint32_t start = at;
@@ -309,7 +311,7 @@ Str arg_value(Arena *a, const Instr *in, const Node *arg)
     if (!is_path || in->is_json || inner.len == s.len) return s;
     bool is_expanded = s.ptr[0] == '"';
     for (uint32_t i = 0; i < inner.len; i++) {
-        char c = inner.ptr[i]; // nor is a heredoc one in quotes
+        char c = inner.ptr[i]; // and in quotes there is no heredoc
         if (c == '\\' || c == '`' || c == '"' || c == '\'' || c == '<') return s;
         if (c == '$' && !is_expanded) return s;
     }
@@ -356,7 +358,7 @@ uint32_t instr_path(const Instr *in, uint32_t at, const Node **path, uint32_t ro
     return count;
 }
 
-// The number of cuts whose joined offset is below `limit`.
+// The number of cuts with a joined offset below `limit`.
 static uint32_t cuts_before(const Instr *in, uint32_t limit)
 {
     uint32_t low = 0, high = in->cut_count;
