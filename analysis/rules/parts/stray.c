@@ -132,9 +132,12 @@ static bool is_needed(Makers *k, const ContextEntry *e, bool *is_bound)
 {
     Str name = path_last(e->path);
     *is_bound = false;
-    if (e->file_kind == FILE_VCS)
-        return knows(k, &k->history, asks_git, STR("config lfs ls-remote apply")) ||
-               is_versioned(model_context(k->model));
+    if (e->file_kind == FILE_VCS) {
+        bool is_first = !k->history;
+        bool is_asked = knows(k, &k->history, asks_git, STR("config lfs ls-remote apply"));
+        if (is_first && !is_asked && is_versioned(model_context(k->model))) k->history = MADE_HERE;
+        return k->history == MADE_HERE;
+    }
     if (e->file_kind == FILE_OUTPUT) return !str_is_z(name, "coverage") && !makes_output(k, name);
     for (uint32_t i = 0; e->file_kind == FILE_HOST && i < ARRAY_LEN(made); i++) {
         if (!str_is_one_of(name, str_of_z(made[i].names))) continue;
