@@ -1,4 +1,5 @@
-// The switches of the client are a table: where in the capabilities each one lies, and which field it sets.
+// A table of capabilities: the path of each in the client's capabilities, and the member that it
+// sets.
 #include "protocol/client.h"
 #include "protocol/codes.h"
 #include "protocol/write_editor.h"
@@ -48,7 +49,7 @@ static const struct {
     {"experimental diagnosticsInHover", offsetof(Client, has_finding_hover)},
 };
 
-// Names in a path of this table are short.
+// Names in these paths are short.
 enum { NAME_MAX_LEN = 63 };
 
 static const json_t *follow(const json_t *from, const char *path)
@@ -94,7 +95,7 @@ static bool has_text(const json_t *list, Str text)
     return false;
 }
 
-// UTF-8 needs no counting, so it comes first; UTF-16 is what every client must know.
+// UTF-8 is preferred, as it needs no conversion; every client supports UTF-16.
 static FlEncoding choose_encoding(const json_t *offered)
 {
     static const FlEncoding order[] = {FL_UTF8, FL_UTF16, FL_UTF32};
@@ -104,7 +105,7 @@ static FlEncoding choose_encoding(const json_t *offered)
     return FL_UTF16;
 }
 
-// The formats are in the order of the client's preference.
+// The formats are sorted by the client's preference.
 static bool prefers_markdown(const json_t *formats)
 {
     for (size_t i = 0; i < json_array_size(formats); i++) {
@@ -129,7 +130,7 @@ static uint8_t read_tags(const json_t *support)
     return tags;
 }
 
-// A positive number; 0 for all else.
+// A positive number; 0 for anything else.
 static uint32_t read_count(const json_t *number)
 {
     json_int_t value = json_integer_value(number);
@@ -153,7 +154,7 @@ static uint8_t read_commands(const json_t *names)
     return commands;
 }
 
-// What is asked for while typing.
+// Requests made while typing.
 static void read_typing(const json_t *capabilities, Client *out)
 {
     const json_t *item = follow(capabilities, "textDocument completion completionItem");

@@ -1,9 +1,9 @@
-// One buffer, and an offset that moves through the headers line by line, so that a byte is looked at once however the
-// stream is cut.
+// One buffer, and an offset that moves through the headers line by line, so that each byte is read
+// once however the stream is cut.
 #include "protocol/frame.h"
 #include <string.h>
 
-// What the buffer may keep while nothing is in it.
+// The capacity that is kept while the buffer is empty.
 enum { KEPT_ROOM = 256 << 10, FIRST_ROOM = 16 << 10 };
 
 static void drop_taken(Frame *f)
@@ -37,13 +37,13 @@ static FrameState broken(Frame *f, const char *why)
     return FRAME_BROKEN;
 }
 
-// RFC 9110 tokens, as far as header names use them.
+// Characters of a token in RFC 9110, for header names.
 static bool is_name_char(char c)
 {
     return char_is_word(c) || c == '-' || c == '.';
 }
 
-// Cuts `name: value` in two. A line that is not complete yet may lack the colon.
+// Splits `name: value`. In an incomplete line the colon may be missing.
 static bool split_header(Str line, Str *name, Str *value)
 {
     uint32_t at = 0;
@@ -74,8 +74,8 @@ static FrameState end_headers(Frame *f)
     return FRAME_MORE;
 }
 
-// A header line that has not ended yet. What can no longer become a header is broken at once, so that a person who
-// types JSON into a terminal is told.
+// An incomplete header line is broken as soon as it cannot become a header, so that a person who
+// types JSON into a terminal gets an error.
 static FrameState read_partial(Frame *f, Str line)
 {
     Str name, value;
@@ -83,7 +83,7 @@ static FrameState read_partial(Frame *f, Str line)
     return broken(f, "a line before a message is not a header");
 }
 
-// Reads one header line. FRAME_MESSAGE says that there may be another one.
+// Reads a header line. FRAME_MESSAGE means that more may follow.
 static FrameState read_line(Frame *f)
 {
     if (f->line == f->len) return FRAME_MORE;
@@ -107,7 +107,7 @@ static void start_next(Frame *f, size_t at)
     f->dropped = 0;
 }
 
-// Throws away what comes of a body that is too long, but for its beginning, which tells what the message was.
+// Skips a body that is too long, and keeps its beginning, which identifies the message.
 static FrameState skip_body(Frame *f, Str *message)
 {
     size_t here = f->len - f->line;

@@ -83,7 +83,7 @@ static Str take_quoted(Words *w)
     return out_done(&o);
 }
 
-// `= value`; false when that is not what comes: then the token before it began another challenge.
+// `= value`; false when it is something else: then the token before it begins another challenge.
 static bool take_value(Words *w, Str *value)
 {
     Str before = w->rest;

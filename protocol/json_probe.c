@@ -1,9 +1,10 @@
-// Requests of `fairlead probe` to the structs of fl_probe.h and back. Whatever a request leaves out is empty.
+// Converts requests of `fairlead probe` to the structs of fl_probe.h and back. Missing members are
+// empty.
 #include "protocol/json_probe.h"
 #include "fl_probe.h"
 #include <jansson.h>
 
-// One operation: reads the request, adds its fields to the answer, returns the error (empty when there is none).
+// An operation: reads the request, adds its members to the answer, returns the error (empty: none).
 typedef struct Operation {
     Str name;
     Str (*run)(Arena *a, const json_t *request, json_t *answer);
@@ -42,7 +43,7 @@ static const Str *list(Arena *a, const json_t *request, const char *key, uint32_
     return item;
 }
 
-// Fills in the variables of `env`.
+// Reads the variables of `env`.
 static void read_env(Arena *a, json_t *env, FlExpandQuery *query)
 {
     Str *name = arena_new(a, Str, json_object_size(env));
@@ -198,7 +199,7 @@ static const Operation *operation(Str name)
     return NULL;
 }
 
-// Writes the answer and lets go of it.
+// Writes the answer and frees it.
 static Str finished(Arena *a, json_t *answer, Str error)
 {
     json_object_set_new(answer, "ok", json_boolean(error.len == 0));

@@ -1,8 +1,8 @@
-// Writing the report by hand, member by member: its shape is the documentation.
+// Writes the report member by member.
 #include "protocol/json_report.h"
 #include "analysis.h"
 
-// The name with what stands around it: `, "name": `.
+// A member name with its punctuation: `, "name": `.
 static void member(Out *o, Str name, Str text)
 {
     out_str(o, name);
@@ -21,7 +21,7 @@ static void member_number(Out *o, Str name, uint32_t value)
     out_number(o, value);
 }
 
-// A word in which nothing needs an escape.
+// A string that needs no escapes.
 static void member_word(Out *o, Str name, Str word)
 {
     out_str(o, name);
@@ -30,7 +30,7 @@ static void member_word(Out *o, Str name, Str word)
     out_char(o, '"');
 }
 
-// `hadolint:DL3006` is the alias `DL3006`. Nothing in a code needs an escape.
+// `hadolint:DL3006` becomes the alias `DL3006`. Codes need no escapes.
 static void member_aliases(Out *o, Str codes)
 {
     Str before = STR("");

@@ -3,7 +3,7 @@
 #include <math.h>
 #include <stdlib.h>
 
-enum { DEPTH_MAX = 1000 }; // jansson goes to 2048, and nothing of LSP comes near
+enum { DEPTH_MAX = 1000 }; // jansson's limit is 2048; LSP needs far less
 
 typedef struct Mend {
     Arena *arena;

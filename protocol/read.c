@@ -1,4 +1,4 @@
-// jansson's objects become plain structs here, and go no further.
+// Converts jansson's objects to plain structs.
 #include "protocol/read.h"
 #include "protocol/codes.h"
 #include "protocol/write.h"
@@ -71,7 +71,7 @@ bool read_new_name(const json_t *params, Str *name)
     return read_text(json_object_get(params, "newName"), name);
 }
 
-// `3.0`, as clients write it whose numbers are all of one kind.
+// Accepts `3.0`, as some clients write all numbers alike.
 static bool read_whole(double number, uint32_t *out)
 {
     if (number < 0) return false;
@@ -79,7 +79,7 @@ static bool read_whole(double number, uint32_t *out)
     return INT32_MAX <= number || (double)*out == number;
 }
 
-// LSP's uinteger, which ends at 2^31 - 1. Clients that mean "the end" send more.
+// LSP's uinteger ends at 2^31 - 1. Clients send larger ones for "the end".
 static bool read_number(const json_t *value, uint32_t *out)
 {
     if (json_is_real(value)) return read_whole(json_real_value(value), out);
@@ -293,7 +293,7 @@ KnownResult read_known_result(const json_t *params, uint32_t i)
     return out;
 }
 
-// Ours: clients hand on what somebody adds to the options.
+// Our own options, if the client passes them on.
 #define OPTION_LAY_OUT_COMMANDS "layOutCommands"
 #define OPTION_OPERATORS        "operators"
 

@@ -9,7 +9,7 @@ static json_t *load(Str json)
     return json_loadb(json.ptr ? json.ptr : "", json.len, 0, NULL);
 }
 
-// A text that is safe to show and to send; empty when it is not one.
+// A text that is safe to show and send; else empty.
 static Str text_of(Arena *a, const json_t *object, const char *name, uint32_t max)
 {
     const json_t *value = json_object_get(object, name);
@@ -41,7 +41,7 @@ bool read_registry_is_digest(Str text)
 static void add_text(Arena *a, const Str **item, uint32_t *count, uint32_t max, Str text)
 {
     if (*count == max) return;
-    if (!(*count & (*count - 1))) { // room for twice as many
+    if (!(*count & (*count - 1))) { // the capacity doubles
         Str *more = arena_new(a, Str, *count ? *count * 2 : 1);
         for (uint32_t i = 0; i < *count; i++) more[i] = (*item)[i];
         *item = more;
@@ -55,7 +55,7 @@ static void add_platform(Arena *a, const json_t *platform, FlImageAnswer *out)
     Str arch = text_of(a, platform, "architecture", WORD_MAX);
     Str variant = text_of(a, platform, "variant", WORD_MAX);
     if (!os.len || !arch.len || str_is_z(os, "unknown")) return;
-    // The usual name of this one is without it.
+    // The variant that is usual for the architecture is omitted.
     if (str_is_z(arch, "arm64") && str_is_z(variant, "v8")) variant.len = 0;
     Str text = str_fmt(a, "%.*s/%.*s%s%.*s", STR_ARG(os), STR_ARG(arch), variant.len ? "/" : "",
                        STR_ARG(variant));

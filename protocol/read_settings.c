@@ -3,7 +3,7 @@
 
 typedef struct Reader {
     Arena *arena;
-    uint32_t count; // of values read
+    uint32_t count; // number of values read
 } Reader;
 
 static Value read_value(Reader *r, const json_t *json, uint32_t depth);
@@ -29,7 +29,7 @@ static Value read_members(Reader *r, const json_t *json, uint32_t depth)
 {
     Value *child = arena_new(r->arena, Value, json_object_size(json));
     Value map = {.kind = VALUE_MAP, .child = child};
-    json_t *object = (json_t *)json; // jansson's iterators change nothing
+    json_t *object = (json_t *)json; // jansson's iterators need a non-const pointer
     for (void *i = json_object_iter(object); i; i = json_object_iter_next(object, i)) {
         const char *key = json_object_iter_key(i);
         uint32_t len = 0;
@@ -49,7 +49,7 @@ static Value read_items(Reader *r, const json_t *json, uint32_t depth)
     return list;
 }
 
-// What lies too deep, or after too many others, is as if it were not there.
+// Values that are nested too deeply, or beyond the limit, are ignored.
 static Value read_value(Reader *r, const json_t *json, uint32_t depth)
 {
     if (SETTINGS_VALUES_MAX <= r->count++ || SETTINGS_DEPTH_MAX <= depth) return (Value){0};
@@ -62,7 +62,7 @@ static Value read_value(Reader *r, const json_t *json, uint32_t depth)
     return (Value){0};
 }
 
-// Some clients write an empty list where they have no settings.
+// Some clients send an empty list for no settings.
 static bool read_ours(Arena *a, const json_t *ours, Value *out)
 {
     Reader r = {a, 0};
@@ -70,7 +70,7 @@ static bool read_ours(Arena *a, const json_t *ours, Value *out)
     return out->kind != VALUE_NULL && (out->kind != VALUE_LIST || out->count);
 }
 
-// The settings of all programs, or ours alone: nothing is set where these are null.
+// All settings, or only our section; null means nothing.
 static bool read_section(Arena *a, const json_t *all, Value *out)
 {
     const json_t *ours = json_object_get(all, "fairlead");
@@ -89,7 +89,7 @@ bool read_changed_settings(Arena *a, const json_t *params, Value *out)
     return read_section(a, json_object_get(params, "settings"), out);
 }
 
-// The settings of the server that was used before, where they are set beside ours.
+// The settings of Docker's language server, if present.
 static bool read_docker(Arena *a, const json_t *all, Value *out)
 {
     const json_t *docker = json_object_get(json_object_get(all, "docker"), "languageserver");

@@ -1,8 +1,8 @@
-// jansson's objects become plain structs here, and go no further.
+// Converts jansson's objects to plain structs.
 #include "protocol/read_shellcheck.h"
 #include <jansson.h>
 
-enum { EDITS_MAX = 64 }; // of one fix
+enum { EDITS_MAX = 64 }; // edits in a fix
 
 static Str text_of(Arena *a, const json_t *object, const char *name)
 {
@@ -11,7 +11,7 @@ static Str text_of(Arena *a, const json_t *object, const char *name)
     return str_copy(a, str_of(json_string_value(value), (uint32_t)json_string_length(value)));
 }
 
-// A line, column or code: what is not one is 0.
+// A line, column or code; 0 for anything else.
 static uint32_t number_of(const json_t *object, const char *name)
 {
     json_int_t value = json_integer_value(json_object_get(object, name));

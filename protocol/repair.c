@@ -1,4 +1,4 @@
-// Most texts are sound: they are read once and not copied.
+// Most texts are valid: they are read once and not copied.
 #include "protocol/repair.h"
 #include "analysis.h"
 
@@ -34,7 +34,7 @@ static bool is_low(uint32_t unit)
     return 0xDC00 <= unit && unit < 0xE000;
 }
 
-// One piece of the text that is sound or bad as a whole.
+// A piece of the text that is valid or invalid as a whole.
 typedef struct Piece {
     uint32_t len;
     bool is_sound;
@@ -61,7 +61,7 @@ static Piece piece_at(Str s, uint32_t at)
     return (Piece){rune.len, rune.is_valid};
 }
 
-// The offset of the first bad piece at or behind `at`, or the end.
+// The offset of the first invalid piece at or behind `at`, or the end.
 static uint32_t skip_sound(Str s, uint32_t at)
 {
     while (at < s.len) {

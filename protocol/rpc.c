@@ -1,4 +1,4 @@
-// One message in, one envelope out. jansson reads; replies are written as text.
+// Parses messages with jansson; writes envelopes as text.
 #include "protocol/rpc.h"
 #include "protocol/mend.h"
 #include "protocol/repair.h"
@@ -17,7 +17,7 @@ static Message invalid(json_t *root, const json_t *id, RpcCode code)
     return (Message){.root = root, .id = id, .kind = MESSAGE_INVALID, .error = code};
 }
 
-enum { ID_MAX = 1 << 20 }; // bytes of an id: with a longer one an answer might not fit
+enum { ID_MAX = 1 << 20 }; // a response with a longer id might exceed the limit
 
 static bool is_id(const json_t *id)
 {
@@ -45,14 +45,14 @@ static json_t *load(Str text)
     return json_loadb(text.ptr, text.len, JSON_DECODE_ANY | JSON_ALLOW_NUL, NULL);
 }
 
-// ---- What cannot be read as it is ----
+// ---- Unreadable messages ----
 
-// The id as it stands in the text; empty when there is none that can be sent back.
+// The raw id in the text; empty when there is none that can be sent back.
 static Str find_id(Arena *a, Str text)
 {
     Str id = scan_member(text, STR("id"));
     bool is_string = str_at(id, 0) == '"' && (id.len == 2 || scan_text(a, id).len);
-    bool is_whole = id.ptr + id.len < text.ptr + text.len; // else more digits may have followed
+    bool is_whole = id.ptr + id.len < text.ptr + text.len; // else more digits may follow
     return id.len <= ID_MAX && is_whole && (is_string || scan_is_number(id)) ? id : STR("");
 }
 

@@ -1,4 +1,4 @@
-// Quotes and brackets are all that is looked at: what stands between them may be anything.
+// Only quotes and brackets are interpreted; anything may stand between them.
 #include "protocol/salvage.h"
 #include <jansson.h>
 

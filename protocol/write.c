@@ -1,10 +1,10 @@
-// The writers, from small to large.
+// The writers, simple ones first.
 #include "protocol/write.h"
 #include "analysis.h"
 #include "protocol/codes.h"
 #include <string.h>
 
-// Some room is left in the longest possible text for what comes behind a list.
+// Room at the maximum text size for what follows a list.
 enum { LIST_MAX = 60 << 20, RELATED_MAX = 20 };
 
 static bool is_plain(char c)
@@ -12,7 +12,7 @@ static bool is_plain(char c)
     return ' ' <= c && c <= '~' && c != '"' && c != '\\';
 }
 
-// How many bytes from `at` on are plain; eight at a time while all are.
+// The number of bytes from `at` on that need no escape; eight at a time.
 static uint32_t plain_run(Str s, uint32_t at)
 {
     const uint64_t ones = 0x0101010101010101u, tops = 0x8080808080808080u;
@@ -27,7 +27,7 @@ static uint32_t plain_run(Str s, uint32_t at)
     return end - at;
 }
 
-// The letter of the short escapes of JSON, or 0.
+// The letter of a short JSON escape, or 0.
 static char short_escape(char c)
 {
     switch (c) {
@@ -159,7 +159,7 @@ static void write_data(Out *o, Str codes)
     out_str(o, STR("]}"));
 }
 
-// What it is called by, where that is explained, and whose finding it is.
+// The code, its documentation URL, and the source of the finding.
 static void write_code(Out *o, const View *v, const FlFinding *f)
 {
     bool is_foreign = fl_is_of_shellcheck(f);
@@ -179,7 +179,7 @@ static void write_code(Out *o, const View *v, const FlFinding *f)
                           : STR(",\"source\":\"" NAME_SOURCE "\",\"message\":"));
 }
 
-// All that comes behind the range.
+// The members behind the range.
 static void write_said(Out *o, const View *v, const FlFinding *f)
 {
     out_str(o, STR(",\"severity\":"));
@@ -192,7 +192,7 @@ static void write_said(Out *o, const View *v, const FlFinding *f)
     out_char(o, '}');
 }
 
-// Most findings are those of before: only where they stand is written anew.
+// The text of an unchanged finding is cached (fl_keep_text); only its range is written anew.
 static void write_diagnostic(Out *o, const View *v, const FlFinding *f)
 {
     out_str(o, STR("{\"range\":"));
@@ -207,7 +207,7 @@ static void write_diagnostic(Out *o, const View *v, const FlFinding *f)
     if (!o->is_cut && !v->is_closed) fl_keep_text(v->doc, f, str_skip(out_done(o), start));
 }
 
-// In place of the findings that do not fit: at the start of the file, where it is seen.
+// A diagnostic at the start of the file in place of those that do not fit.
 static void write_rest(Out *o, uint32_t count)
 {
     out_str(o, STR("{\"range\":{\"start\":{\"line\":0,\"character\":0},\"end\":{\"line\":0,"
@@ -217,7 +217,7 @@ static void write_rest(Out *o, uint32_t count)
     out_char(o, '}');
 }
 
-// A list of diagnostics. Of those that would make a message too long to send, only the number is told.
+// A list of diagnostics. If the message would become too long, only the number of the rest is told.
 static void write_diagnostics(Out *o, const View *v, FlFindings findings)
 {
     out_char(o, '[');
@@ -258,7 +258,7 @@ void write_cleared(Out *o, Str uri)
     out_str(o, STR(",\"diagnostics\":[]}"));
 }
 
-// Eight bytes at a time. Equal lists have equal ids, across edits and across sessions.
+// Hashes eight bytes at a time. Equal lists have equal ids, across edits and sessions.
 static uint64_t hash(Str s)
 {
     uint64_t h = s.len, part = 0;
@@ -278,8 +278,8 @@ static void write_id(Out *o, uint64_t id)
         out_char(o, "0123456789abcdef"[id >> (shift - 4) & 15]);
 }
 
-// The members of a report, without the brackets around them. Returns the id, which comes behind the list that it is of, so
-// that the list is written in its place at once.
+// The members of a report, without brackets. Returns the id, which is written behind the list so
+// that the list need not be buffered.
 static Str write_report_members(Out *o, const View *v, FlFindings findings, Str previous_id)
 {
     Out id = out_on(o->arena), before = *o;
@@ -305,7 +305,7 @@ void write_report(Out *o, const View *v, FlFindings findings, Str previous_id)
     out_char(o, '}');
 }
 
-// A document by its name and version, which one that is not open does not have.
+// A document with its version; one that is not open has none.
 static void write_identity(Out *o, const View *v)
 {
     out_str(o, STR("{\"uri\":"));
@@ -418,7 +418,7 @@ bool write_can_edit(const View *v, const FlAction *action)
     return v->folder.len && (!action->file.is_new || v->client->has_create_file);
 }
 
-// `?` and `#` in a name are no query and no fragment.
+// `?` and `#` in a file name must be escaped.
 void write_file_uri(Out *o, const View *v, Str path)
 {
     Out uri = out_on(o->arena);
@@ -434,7 +434,8 @@ void write_file_uri(Out *o, const View *v, Str path)
     write_string(o, out_done(&uri));
 }
 
-// Text after the last line. A character beyond the end of a line is its end. (LSP 3.17, Position)
+// Inserts text behind the last line. A character beyond a line's end means its end. (LSP 3.17,
+// Position)
 static void write_appended(Out *o, Str old, const FlFileEdit *file)
 {
     FlPosition end = {0};
@@ -447,7 +448,7 @@ static void write_appended(Out *o, Str old, const FlFileEdit *file)
     out_str(o, STR("}]"));
 }
 
-// The entries of `documentChanges` for the file, each with a comma after it when `has_more`.
+// The `documentChanges` for the file; each is followed by a comma when `has_more`.
 static void write_file_changes(Out *o, const View *v, const FlFileEdit *file, bool has_more)
 {
     if (file->is_new) {
@@ -482,12 +483,12 @@ void write_action_edit(Out *o, const View *v, const FlAction *action)
         write_appended(o, v->ignore, &action->file);
         if (has_more) out_char(o, ',');
     }
-    // What write_edit wrote, without its own head.
+    // A WorkspaceEdit written by write_edit, without its beginning.
     out_str(o,
             has_more ? str_skip(out_done(&own), head.len) : (has_changes ? STR("]}") : STR("}}")));
 }
 
-// An object that is still open.
+// An object left open.
 static void start_action(Out *o, const View *v, const FlAction *action)
 {
     out_str(o, STR("{\"title\":"));
@@ -571,7 +572,7 @@ void write_lookup_action(Out *o, const View *v, Str title, Str image)
     write_string(o, title);
     out_str(o, STR(",\"command\":"));
     write_lookup(o, v, title, image);
-    out_str(o, STR(",\"data\":{\"uri\":")); // many clients have it resolved all the same
+    out_str(o, STR(",\"data\":{\"uri\":")); // many clients resolve it anyway
     write_string(o, v->uri);
     out_str(o, STR(",\"image\":"));
     write_string(o, image);

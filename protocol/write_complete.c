@@ -44,7 +44,7 @@ static void write_topic(Out *o, const Client *client, Str topic)
 
 // ---- The list ----
 
-// The end of `textEdit`: the range is the same for all items.
+// The end of `textEdit`; the range is the same for all items.
 static Str edit_end(Arena *a, const View *v, const FlCompletions *found)
 {
     Out o = out_on(a);
@@ -83,7 +83,7 @@ static void write_beside(Out *o, const View *v, FlEdits edits)
     write_edits(o, v, edits);
 }
 
-// `number` is the place in the list: clients sort by text.
+// `number` is the index in the list; clients sort by sortText.
 static void write_item(Out *o, const View *v, const FlCompletion *item, uint32_t number,
                        Str end_of_edit)
 {
@@ -153,7 +153,7 @@ bool write_resolved(Out *o, const Client *client, const json_t *item, const char
 
 // ---- Signatures ----
 
-// Labels and texts of tables are ASCII, so bytes are characters in every encoding.
+// Labels from tables are ASCII, so byte offsets are valid in every encoding.
 static Str plain_text(Out *o, Str text)
 {
     Out plain = out_on(o->arena);
@@ -175,7 +175,8 @@ static void write_parameter(Out *o, const View *v, const FlSignature *s, const F
     out_char(o, '}');
 }
 
-// Where no parameter is being written: a number behind the last, which clients read as the first, unless they know null.
+// When no parameter is active: an index behind the last, which clients treat as the first, or null
+// if supported.
 static void write_active(Out *o, const View *v, const FlSignature *s)
 {
     bool is_none = s->parameter_count <= s->active && v->client->has_no_active_parameter;

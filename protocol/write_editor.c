@@ -41,7 +41,7 @@ static void write_flat(Out *o, const View *v, const FlSymbol *symbol, Str contai
     out_char(o, '}');
 }
 
-// A symbol up to the list of its children, which stays open.
+// A symbol up to the list of its children, which is left open.
 static void open_nested(Out *o, const View *v, const FlSymbol *symbol)
 {
     start_symbol(o, symbol);
@@ -58,7 +58,7 @@ static void open_nested(Out *o, const View *v, const FlSymbol *symbol)
 
 static void write_nested(Out *o, const View *v, FlSymbols symbols)
 {
-    uint32_t open = 0; // symbols whose list of children is open
+    uint32_t open = 0; // symbols with an open list of children
     for (uint32_t i = 0; i < symbols.count; i++) {
         const FlSymbol *symbol = &symbols.item[i];
         bool is_first = i == 0 || symbols.item[i - 1].depth < symbol->depth;
@@ -215,7 +215,7 @@ static bool knows(const Client *c, uint32_t type)
     return c->token_types >> type & 1;
 }
 
-// The number of a type in the legend, which holds what the client knows.
+// The index of a type in the client's legend.
 static uint32_t legend_number(const Client *c, FlTokenType type)
 {
     uint32_t number = 0;
@@ -288,7 +288,7 @@ void write_tokens(Out *o, TokenData data, uint64_t id)
     out_char(o, '}');
 }
 
-// One edit: what lies between the numbers that are the same at both ends.
+// A single edit between the numbers that are equal at both ends.
 void write_token_delta(Out *o, TokenData old, TokenData data, uint64_t id)
 {
     uint32_t less = old.count < data.count ? old.count : data.count, start = 0, end = 0;

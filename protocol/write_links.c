@@ -10,7 +10,7 @@ static void start_link(Out *o, const View *v, Span span, bool is_first)
     out_z(o, ",\"target\":");
 }
 
-// Folders are nothing to open.
+// Folders cannot be opened.
 void write_links(Out *o, const View *v, FlLinks links, FlFileNames files)
 {
     uint32_t count = 0;
@@ -81,7 +81,7 @@ void write_hints(Out *o, const View *v, FlHints hints)
 
 // ---- Lenses ----
 
-// A lens up to the arguments of its command, whose list stays open.
+// A lens up to the arguments of its command, whose list is left open.
 static void open_lens(Out *o, const View *v, const FlStage *stage, Str title, Str command)
 {
     out_z(o, "{\"range\":");
@@ -98,7 +98,7 @@ static void separate(Out *o)
     if (o->len && o->ptr[o->len - 1] == '}') out_char(o, ',');
 }
 
-// The folder that is to be built, as the last argument.
+// The folder to build, as the last argument.
 static void write_context(Out *o, const View *v)
 {
     if (!v->folder.len) return;
@@ -126,7 +126,7 @@ static void write_check(Out *o, const View *v, const FlStage *stage)
     out_z(o, "]}}");
 }
 
-// Where the uses are is told to clients that can show them; to others the command is empty, which makes it a mere text.
+// For clients that cannot show references the command is empty, so the lens is plain text.
 static void write_users(Out *o, const View *v, const FlStage *stage)
 {
     bool can_show = v->client->commands & CLIENT_REFERENCES;

@@ -1,4 +1,4 @@
-// Reading the words of the command line by the table of a command's options.
+// Parses the words of the command line by the command's table of options.
 #include "server/arguments.h"
 #include "server/terminal.h"
 #include <stdio.h>
@@ -9,7 +9,7 @@ static void say(const char *where, Str name, const char *format, va_list args)
     Out o = out_on(&arena);
     out_fmt(&o, "fairlead%s%.*s: ", where, STR_ARG(name));
     out_vfmt(&o, format, args);
-    // What it quotes came from the command line or the disk.
+    // Control characters are escaped, as the text may quote the command line or the disk.
     Str line = shown_name(&arena, out_done(&o));
     fwrite(line.ptr, 1, line.len, stderr);
     fputc('\n', stderr);
@@ -39,7 +39,7 @@ static Argument wrong(void)
     return (Argument){ARGUMENT_WRONG, 0, STR("")};
 }
 
-// Other names of options, where a command has them; the help shows the first.
+// Short names of options, if a command has the option; the help shows the first.
 static const struct {
     Str alias, name;
 } aliases[] = {

@@ -1,5 +1,6 @@
-// The nearest files that name the Dockerfile count: those of usual names first, merged as `docker compose` and `docker buildx bake`
-// do, then others of the folder. The first of their builds tells the context.
+// The nearest files that mention the Dockerfile win: first the usual names, merged as `docker
+// compose` and `docker buildx bake` do, then other files of the folder. The first of their builds
+// determines the context.
 #include "server/build_files.h"
 #include "fl_paths.h"
 #include "server/files.h"
@@ -9,7 +10,7 @@
 
 enum { FILE_MOST = 256 << 10, FOLDERS_MOST = 32, CACHE_MOST = 64, READ_MOST = 40 };
 
-// As Compose looks for them: of each row the first one that is there.
+// Compose reads the first existing file of each row.
 static const Str compose_names[] = {
     STR_INIT("compose.yaml"),
     STR_INIT("compose.yml"),
@@ -22,7 +23,7 @@ static const Str override_names[] = {
     STR_INIT("docker-compose.override.yml"),
     STR_INIT("docker-compose.override.yaml"),
 };
-// All of those that are there are read, in this order.
+// Bake reads all of these that exist, in this order.
 static const Str bake_names[] = {
     STR_INIT("docker-bake.json"),
     STR_INIT("docker-bake.hcl"),
@@ -30,46 +31,47 @@ static const Str bake_names[] = {
     STR_INIT("docker-bake.override.hcl"),
 };
 
-// What files that are read as one say; the contexts are seen from the folder.
+// The content of files that are read as one; contexts are relative to the folder.
 typedef struct BuildGroup {
     Str folder;
     Builds builds;
 } BuildGroup;
 
-// The groups of a folder in the order in which they count, read as far as anybody asked.
+// The groups of files in a folder by priority, read lazily.
 typedef struct FolderBuilds {
-    Str folder, project; // nothing outside of the project is read
-    uint32_t above;      // folders between it and the Dockerfile
-    uint32_t read;       // files that were read
-    uint32_t stage;      // how many of the kinds of files
+    Str folder, project; // no file outside of the project is read
+    uint32_t above;      // number of folders between it and the Dockerfile
+    uint32_t read;       // number of files read
+    uint32_t stage;      // number of kinds of files looked at
     BuildGroup *item;
     uint32_t count, room;
 } FolderBuilds;
 
-// A search: for which Dockerfile, and what was found.
+// A search: its input and its result.
 typedef struct Search {
     Arena *arena;
-    Str dockerfile; // its path; cleaned when somebody asks
+    Str dockerfile; // its path; cleaned on demand
     BuildFile found;
 } Search;
 
-// A folder that is looked in, and what lies there.
+// A folder being searched, and its names.
 typedef struct Look {
-    Arena *arena; // of the cache
+    Arena *arena; // the cache's arena
     FolderBuilds *at;
     const FolderNames *names; // NULL: the disk is asked
 } Look;
 
 // ---- What a file says ----
 
-// A path in a folder, which may be empty, or an absolute one; without `.` and `..` where these can be resolved.
+// A path in a folder (which may be empty), or an absolute one; `.` and `..` are resolved where
+// possible.
 static Str within(Arena *a, Str folder, Str path)
 {
     Str clean = fl_path_clean(a, str_at(path, 0) == '/' ? path : path_join(a, folder, path));
     return str_is_z(clean, ".") ? STR("") : clean;
 }
 
-// Pairs of several builds.
+// The args or contexts of several builds.
 typedef struct Merged {
     struct MergedPair {
         FlPair pair;
@@ -91,7 +93,7 @@ static void merge(Arena *a, Merged *out, const BuildPairs *pairs)
     }
 }
 
-// Those about which the builds agree.
+// The pairs that are equal in all builds.
 static const FlPair *agreed(Arena *a, const Merged *m, uint32_t *count)
 {
     FlPair *pair = arena_new(a, FlPair, m->count);
@@ -116,7 +118,7 @@ static Str seen_from_dockerfile(const Look *l, Str name)
     return out_done(&o);
 }
 
-// Those of the builds that make the Dockerfile.
+// The builds that use the Dockerfile.
 static Builds own_builds(const Search *s, const BuildGroup *group)
 {
     Builds own = {0};
@@ -178,7 +180,7 @@ static bool is_in_project(const Look *l, Str path)
     return str_starts(path, project) && is_below && !str_has_z(rest, "/../");
 }
 
-// What a Compose file names.
+// The main and override file of Compose.
 static bool read_named(void *host, Str path, Str *text)
 {
     const Group *g = host;
@@ -210,7 +212,8 @@ static Str variable_of(const BuildPairs *env, Str name)
     return STR("");
 }
 
-// The files that `.env` names in COMPOSE_FILE; false when it names none. Paths in them are seen from the folder of the first.
+// The files that `.env` lists in COMPOSE_FILE; false when it lists none. Paths in them are relative
+// to the folder of the first.
 static bool add_named(Group *g)
 {
     Str folder = g->folder;
@@ -355,7 +358,7 @@ static FolderBuilds *remembered(BuildCache *cache, const FolderBuilds *wanted)
     return new;
 }
 
-// The group at that place, for which more files may have to be read; NULL when there are no more.
+// The group at that index, for which more files may be read; NULL when there are no more.
 static const BuildGroup *group_at(Look *l, uint32_t i)
 {
     static void (*const stages[])(Look *) = {read_compose, read_bake, read_others};
@@ -370,7 +373,7 @@ static void look_into(Search *s, Look *l)
     for (uint32_t i = 0; !s->found.context.len && (group = group_at(l, i)); i++) take(s, group);
 }
 
-// A search takes no more folders than the cache has room for.
+// The number of folders is limited by the size of the cache.
 static void make_room(BuildCache *cache)
 {
     if (cache->count + FOLDERS_MOST <= CACHE_MOST) return;

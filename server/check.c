@@ -1,4 +1,5 @@
-// The run: files are found one after the other, with the settings of each, and checked on all cores; then come the numbers.
+// The run: files are found one after the other, with their settings, and checked on all cores; then
+// the counts are printed.
 #include "server/check.h"
 #include "fl_explain.h"
 #include "server/paths.h"
@@ -16,7 +17,8 @@ static bool has_failed(const Effective *e, const FlDoc *doc, const FlFinding *f)
     return e->fail_on <= f->severity || (is_of_builder(f) && fl_check_fails(doc));
 }
 
-// What is a failure in a report: what makes the run fail, or would if anything could.
+// Whether a report marks the finding as a failure: it makes the run fail, or is at least a warning if
+// no level does.
 static bool is_failure(const Effective *e, const FlDoc *doc, const FlFinding *f)
 {
     return has_failed(e, doc, f) || (e->fail_on == FL_OFF && FL_WARNING <= f->severity);
@@ -29,9 +31,9 @@ static uint32_t failure_count(const Effective *e, const FlDoc *doc, FlFindings f
     return count;
 }
 
-// ---- One file, on any thread: nothing of the run is changed but the place ----
+// ---- One file, on any thread: changes nothing of the run but its slot ----
 
-// Most files are checked by the same rules as the one before.
+// Most files have the same set of rules as the one before.
 static const FlRuleSet *rules_for(CheckThread *t, const FlConfig *config)
 {
     if (t->rules && fl_rule_set_fits(t->rules, config)) return t->rules;
@@ -74,7 +76,7 @@ static void check_text(CheckRun *r, Checked *to, CheckThread *thread, const Effe
     fl_close(doc);
 }
 
-// Reports call a file always the same.
+// Reports use the same path for a file, however it was given.
 static Str name_of(const CheckRun *r, Str path)
 {
     if (r->report) path = path_without_dots(path);
@@ -125,7 +127,7 @@ static void add_counts(CheckRun *r, const Checked *from)
     r->other_count += from->is_of_other_kind;
 }
 
-// What was told of the file and is not there; a context once for all files that are told the same.
+// Prints what was configured for the file but does not exist; a context once for consecutive files.
 static void tell_missing(CheckRun *r, const Checked *from)
 {
     if (from->target.len)
@@ -149,7 +151,7 @@ static void print_place(CheckRun *r, const Checked *from)
                 STR_ARG(from->shell_trouble));
     checked_images_tell(from->image_trouble);
     tell_missing(r, from);
-    // A list that was begun by another file goes on.
+    // Continues a list that another file has begun.
     if (r->report && r->printed_count && from->printed_count) print(r->report->between);
     print(out_done(&from->out));
     add_counts(r, from);
@@ -167,14 +169,14 @@ static void print_checked(void *run, InOrderThing *thing, uint32_t place)
     else
         print_place(r, from);
     r->is_unread = r->is_unread || is_refused;
-    if (r->files.taken == 0) fflush(stdout); // whoever waits sees that it works
+    if (r->files.taken == 0) fflush(stdout); // shows progress at once
     progress_step(&r->progress, r->files.taken + 1, in_order_count(&r->files));
 }
 
 // ---- Finding ----
 
-// The settings are those of the file before when that lies in the same folder. A file whose configuration cannot be read is
-// refused; the others are checked.
+// The settings of the file before are reused in the same folder. A file with an unreadable
+// configuration is rejected; others are checked.
 static void set_settings(CheckRun *r, CheckFile *file)
 {
     const CheckFile *before = r->latest;
@@ -188,7 +190,7 @@ static void set_settings(CheckRun *r, CheckFile *file)
     file->folder = choices_folder(&r->choices, path, names, &file->is_refused);
 }
 
-// Whether several operands name the file.
+// Whether another operand has already named the file.
 static bool is_known(CheckRun *r, Str path)
 {
     if (r->operands.count < 2 || !path.len) return false;
@@ -216,7 +218,7 @@ static void find_others(InOrder *in)
     }
 }
 
-// Few files need no thread that looks for them.
+// For few files no thread is needed for the search.
 static void find_first(CheckRun *r)
 {
     enum { FIRST = 4 };
@@ -240,7 +242,7 @@ static const Report *report_in(const SettingTexts *formats)
     return NULL;
 }
 
-// What holds for the whole run is what holds where the program runs.
+// Settings of the whole run come from the working directory.
 static bool settle(CheckRun *r)
 {
     Effective e;
@@ -254,7 +256,7 @@ static bool settle(CheckRun *r)
         e.config.profile == FL_PROFILE_HADOLINT || e.config.profile == FL_PROFILE_BUILDKIT;
     r->shows_hints = r->shows_hints || is_other_tool;
     r->has_color = color_is_wanted(r->color);
-    r->shell.limit = 1 < r->files.count ? 1 : 2; // several files are checked at once
+    r->shell.limit = 1 < r->files.count ? 1 : 2; // files are checked in parallel already
     return checked_shell_start(&r->shell, &r->arena, &e, r->choices.here) &&
            checked_images_start(&r->images, &r->arena, &e, r->choices.here);
 }

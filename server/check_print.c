@@ -1,4 +1,4 @@
-// What `fairlead check` writes of findings, and of their number.
+// Prints findings and their counts.
 #include "server/check.h"
 #include <stdio.h>
 #include <stdlib.h>
@@ -25,7 +25,7 @@ static bool is_hidden(const CheckRun *r, const FlFinding *f)
     return !r->report || r->report->leaves_hints_out;
 }
 
-// A report says quickly what may be repaired, without a trial.
+// A report says whether there may be a fix, without a trial.
 static void write_report(const CheckRun *r, Checked *to, FlDoc *doc, Str file, const FlFinding *f,
                          bool fails)
 {
@@ -96,7 +96,7 @@ static int by_count(const void *one, const void *two)
     return b->row < a->row ? 1 : -1;
 }
 
-// On standard error where standard output is for a program.
+// On stderr if stdout is read by a program.
 void check_print_statistics(CheckRun *r)
 {
     enum { COLUMN = 7 };

@@ -21,7 +21,7 @@ bool checked_images_start(ImageChecker *checker, Arena *a, const Effective *sett
     return true;
 }
 
-// The key is the number of the question.
+// The key is the index of the question.
 static void take(void *context, uint64_t key, const FlImageAnswer *answer, const char *trouble)
 {
     Asking *asking = context;
@@ -52,7 +52,7 @@ static Str troubles(Asking *asking, Arena *a)
     for (uint32_t i = 0; i < asking->questions.count; i++) {
         const FlImageQuestion *q = &asking->questions.item[i];
         KnownImage *known = image_store_find(&asking->checker->store, q);
-        if (!known || !known->trouble || known->is_told) continue; // no loop could be made to ask
+        if (!known || !known->trouble || known->is_told) continue; // no event loop could be made
         known->is_told = true;
         out_fmt(&o, "%.*s was asked about %.*s, but %s\n", STR_ARG(q->host), STR_ARG(q->image),
                 known->trouble);

@@ -1,4 +1,4 @@
-// Whoever lists a folder puts it in the row first, so that others wait for it instead of listing it, too.
+// A thread that lists a folder adds the listing first, so that other threads wait for it.
 #include "server/checked_listings.h"
 #include <string.h>
 
@@ -48,7 +48,7 @@ static FolderList *add(CheckedListings *l, Str folder, const FlListing *told, bo
     return files;
 }
 
-// Forgets those that were asked for longest ago, while together they are too large.
+// Removes the least recently used listings while all together are too large.
 static void make_room(CheckedListings *l)
 {
     uint32_t entries = 0, keep = 0;

@@ -1,4 +1,5 @@
-// One file has a loop of its own, on the thread that checks it, until all its scripts have been read.
+// Each file has an event loop of its own on the thread that checks it, until all its scripts are
+// done.
 #include "server/checked_shell.h"
 #include "protocol/read_shellcheck.h"
 #include "server/arguments.h"
@@ -52,7 +53,7 @@ static void run_scripts(uv_loop_t *loop, void *context)
     }
 }
 
-// Answers come in the order in which the runs end.
+// Answers arrive in the order in which the processes end.
 static int by_key(const void *one, const void *two)
 {
     uint64_t a = ((const FlShellAnswer *)one)->key, b = ((const FlShellAnswer *)two)->key;

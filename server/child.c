@@ -1,5 +1,5 @@
-// A run ends when the process has ended and its output too, in whichever order; then its handles are closed, and with the last
-// of them it is gone. One that takes too long or prints too much is killed.
+// A run ends when its process has ended and its output is closed, in any order; then its handles
+// are closed, and the last one frees it. A process that exceeds a limit is killed.
 #include "server/child.h"
 #include "server/arguments.h"
 #include "server/paths.h"
@@ -10,13 +10,13 @@
 
 enum {
     CHUNK = 16 << 10,
-    ENVIRONMENT_MAX = 1000, // variables that are handed on
+    ENVIRONMENT_MAX = 1000, // environment variables passed on
 };
 
 typedef struct ChildRun {
     struct ChildRun *next;
     ChildRuns *runs;
-    Arena arena; // of all that follows
+    Arena arena; // memory of the following fields
     uint64_t key;
     ChildTask task;
     Out printed;
@@ -27,15 +27,15 @@ typedef struct ChildRun {
     char chunk[CHUNK];
     const char *trouble;
     int status;
-    uint32_t open;   // handles
-    bool is_started; // else it waits
-    bool is_over;    // nobody wants to know any more
+    uint32_t open;   // number of open handles
+    bool is_started; // false: it waits
+    bool is_over;    // cancelled: `done` is not called
     bool has_exited, has_ended;
 } ChildRun;
 
 static void start_some(ChildRuns *runs);
 
-// ---- Where it is ----
+// ---- Finding the program ----
 
 static bool is_below(Str path, Str folder)
 {
@@ -121,7 +121,7 @@ static void end_when_done(ChildRun *r)
     close_handle((uv_handle_t *)&r->timer);
 }
 
-// What it started in its turn may hold the output open: nobody waits for that.
+// A grandchild may keep the output open: it is not waited for.
 static void kill_run(ChildRun *r, const char *why)
 {
     if (!r->trouble) r->trouble = why;
@@ -165,13 +165,13 @@ static void on_late(uv_timer_t *timer)
 static void on_written(uv_write_t *write, int status)
 {
     ChildRun *r = write->data;
-    (void)status; // it may have ended before it read all
+    (void)status; // the process may end before it has read everything
     close_handle((uv_handle_t *)&r->input);
 }
 
 extern char **environ;
 
-// Ours, without the options that the user may have set for other work.
+// Our environment without variables that set options of the program.
 static char **environment(Arena *a)
 {
     char **list = arena_new(a, char *, ENVIRONMENT_MAX + 2);
@@ -262,7 +262,7 @@ void child_runs_keep(ChildRuns *runs, bool (*is_wanted)(const void *context, uin
     }
 }
 
-// Threads have signals of their own.
+// Signals are blocked per thread.
 void child_loop(void (*start_first)(uv_loop_t *loop, void *context), void *context)
 {
     sigset_t pipe, before;

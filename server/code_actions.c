@@ -1,4 +1,5 @@
-// Code actions, made from the text as it is now: what the client believes the findings to be does not matter.
+// Code actions are computed from the current text; the diagnostics that the client sends do not
+// matter.
 #include "analysis.h"
 #include "fl_ignore.h"
 #include "protocol/write_complete.h"
@@ -20,8 +21,8 @@ static bool wants(const ActionQuery *query, FlActionKind kind)
     return read_wants_kind(query, write_kind(kind));
 }
 
-// The kinds that are wanted at a place. An editor that asks by itself at every move of the cursor shows that something
-// can be done; another form of what is fine is nothing to show.
+// The kinds offered at a place. When the editor asks automatically at each cursor move, conversions
+// are left out, as they would always show a light bulb.
 static uint32_t kinds_here(const ActionQuery *query)
 {
     uint32_t kinds = wants(query, FL_QUICKFIX) ? FL_ASKS_QUICKFIX : 0;
@@ -29,8 +30,8 @@ static uint32_t kinds_here(const ActionQuery *query)
     return !is_unasked && wants(query, FL_REFACTOR) ? kinds | FL_ASKS_REFACTOR : kinds;
 }
 
-// The repair of the whole file is made when somebody chooses it, where the client can ask then; else when it is asked for
-// by name, or by a person who asks for everything.
+// Fix-all is computed when it is chosen, if the client can resolve it; else only if it is requested
+// by name, or by a user who wants all kinds.
 static bool wants_fix_all(const ActionQuery *query)
 {
     if (query->only) return read_names_kind(query, write_kind(FL_FIX_ALL));
@@ -47,7 +48,7 @@ static FlAction fix_all_action(void)
     return (FlAction){.title = STR("Fix all safe findings"), .kind = FL_FIX_ALL, .is_safe = true};
 }
 
-// What is asked for, the repair of the whole file last: without its edits where they are asked for later.
+// Writes what was requested, fix-all last, without edits if the client resolves them.
 static Actions find_actions(Server *s, Document *document, const ActionQuery *query)
 {
     Actions found = {0};
@@ -87,7 +88,7 @@ static void write_found(Server *s, const View *view, const FlAction *action, FlR
         write_unresolved_action(out, view, action);
 }
 
-// Beside a comment that silences a finding: its rule for the whole project, once.
+// Beside the comment that silences a finding: switching its rule off in the project, once.
 static void write_rules_off(Server *s, Document *document, const Actions *found, Out *out)
 {
     for (uint32_t i = 0; i < found->count; i++) {
@@ -99,7 +100,7 @@ static void write_rules_off(Server *s, Document *document, const Actions *found,
     }
 }
 
-// Nobody is asked about an image by the way: a person has to open the menu, and choose this.
+// A lookup is only offered when the user opens the menu.
 static void write_lookup(Server *s, Document *document, const ActionQuery *query, bool is_first,
                          Out *out)
 {
@@ -141,13 +142,14 @@ RpcCode on_code_action(Server *s, const json_t *params, Out *result)
 RpcCode on_resolve_action(Server *s, const json_t *params, Out *result)
 {
     Str uri, image, title;
-    // Some ask about each action that has no command, such as Neovim; what has its edit is as it was.
+    // Some clients, such as Neovim, resolve every action without a command: one with an edit is
+    // returned unchanged.
     if (!read_unresolved_action(params, &uri, &image, &title))
         return write_resolved(result, &s->client, params, "edit") ? RPC_OK : RPC_INVALID_PARAMS;
     Document *document = documents_ask(&s->documents, uri);
     if (!document || document_is_silent(document)) return RPC_CONTENT_MODIFIED;
     View view = document_view(document, &s->client);
-    if (image.len) { // it is as it was
+    if (image.len) { // unchanged
         write_lookup_action(result, &view, title, image);
         return RPC_OK;
     }

@@ -64,7 +64,7 @@ static bool set_choice(uint32_t option, Str value, uint32_t *row)
     return false;
 }
 
-// The other words of hadolint and of our files are understood too.
+// hadolint's level names are understood too.
 static bool set_fail_on(CheckRun *r, Str value)
 {
     uint32_t row, level = settings_level(value);

@@ -1,4 +1,4 @@
-// `fairlead completion`: what a shell needs to know to complete our command line, made from the tables of the commands.
+// `fairlead completion`: completion scripts for shells, made from the tables of the commands.
 #include "fl_texts.h"
 #include "server/arguments.h"
 #include "server/terminal.h"
@@ -18,9 +18,9 @@ const Command command_completion = {
     .run = run,
 };
 
-// ---- What may be completed ----
+// ---- What can be completed ----
 
-// The next of a list of words parted by `|`; what is written in capitals (`COUNT|tab`) stands for something else.
+// The next of a list of words separated by `|`; words in capitals (`COUNT|tab`) are placeholders.
 static bool next_choice(Str *rest, Str *word)
 {
     while (str_next_part(rest, '|', word)) {
@@ -43,7 +43,7 @@ static bool has_choices(Str list)
     return next_choice(&list, &word);
 }
 
-// What an option wants when it has no list of words.
+// How an option's value without a list of words is completed.
 static bool wants_rules(const Option *option)
 {
     return str_starts_z(str_of_z(option->value), "ID");
@@ -78,14 +78,14 @@ static void out_names(Out *o)
         out_fmt(o, i ? " %.*s" : "%.*s", STR_ARG(command->name));
 }
 
-// A help text as one phrase, with `quoted` characters as the shell wants them.
+// A help text as one phrase; the characters in `quoted` are escaped for the shell.
 static void out_phrase(Out *o, Str text, Str quoted)
 {
     if (str_ends_z(text, ".") && !str_ends_z(text, "...")) text.len--;
     for (uint32_t i = 0; i < text.len; i++) {
         char c = str_at(text, i);
         if (c == '\'')
-            out_z(o, "'\\'"); // ends the quotes, and opens them again after it
+            out_z(o, "'\\'"); // closes the quotes, and opens them again behind it
         else if (str_has_char(quoted, c))
             out_char(o, '\\');
         out_char(o, c);

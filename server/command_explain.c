@@ -1,4 +1,4 @@
-// `fairlead explain` and `fairlead rules`: what the rules say of themselves.
+// `fairlead explain` and `fairlead rules`: the documentation of rules.
 #include "fl_texts.h"
 #include "protocol/json_report.h"
 #include "server/arguments.h"
@@ -73,7 +73,7 @@ static int explain_rule(Arena *a, const FlRule *rule)
     return EXIT_FINE;
 }
 
-// Operands after the file are further paths of `--changed`.
+// Operands behind the file are more paths for `--changed`.
 static bool read_explained(Arguments *args, Arena *a, ExplainFile *e)
 {
     for (Argument next = argument_next(args); next.kind != ARGUMENT_END;

@@ -71,7 +71,7 @@ static bool read_arguments(Rewrite *r, FixRun *f, Arguments *args)
 
 enum { ROUNDS_MAX = 10 };
 
-// What ShellCheck says holds for the commands as they are: when these have changed, it is asked again.
+// ShellCheck's answers are for the original commands: after a change it runs again.
 static FlEdits fix_all(Rewrite *r, const Effective *e, FlDoc *doc)
 {
     FixRun *f = r->options;
@@ -99,7 +99,8 @@ static bool are_same(FlPaths one, FlPaths two)
     return true;
 }
 
-// A fix may change what is copied: then the context is that of the Dockerfile as it will be, which makes further fixes.
+// A fix may change what is copied: then the context for the changed Dockerfile is used, which may
+// allow more fixes.
 static void look_ahead(Rewrite *r, CheckedContext *context, const Effective *e, Str name,
                        FlDoc *doc)
 {
@@ -147,7 +148,7 @@ static bool start(Rewrite *r, FixRun *f)
     if (!choices_start(&f->choices)) return false;
     const FolderSettings *here = choices_folder(&f->choices, STR("Dockerfile"), NULL, &is_refused);
     choices_resolve(&f->choices, &r->arena, here, STR("Dockerfile"), &e);
-    if (!f->takes_unsafe) return true; // what they say brings none that is safe
+    if (!f->takes_unsafe) return true; // their fixes are never safe
     return checked_shell_start(&f->shell, &r->arena, &e, f->choices.here) &&
            checked_images_start(&f->images, &r->arena, &e, f->choices.here);
 }

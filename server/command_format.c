@@ -53,11 +53,11 @@ const Command command_format = {
     .run = run,
 };
 
-// What the command line says; the rest is found for each file.
+// The options of the command line; the rest is resolved for each file.
 typedef struct Wish {
     FlFormat format;
     bool has_indent, has_operators;
-    Choices choices; // of the settings: what is left alone
+    Choices choices; // settings: which files are excluded
 } Wish;
 
 static bool read_indent(Wish *w, Str value)

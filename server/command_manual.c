@@ -84,7 +84,7 @@ static const PackedText tail = TEXT(
     ".SH SEE ALSO\n"
     ".BR docker\\-buildx\\-build (1)\n");
 
-// Text with what roff would take for its own made plain; `x` is bold.
+// Escapes text for roff; `x` is bold.
 static void out_text(Out *o, Str text)
 {
     bool is_bold = false, is_line_start = true;
@@ -127,7 +127,7 @@ static void out_option(Out *o, const Option *option)
     out_char(o, '\n');
 }
 
-// Lines as they are, since some of them are laid out.
+// Lines are kept, as some are indented.
 static void out_details(Out *o, Str details)
 {
     out_z(o, ".PP\n.nf\n");

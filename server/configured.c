@@ -1,5 +1,5 @@
-// Nothing is remembered of a configuration file but what it says now: when one changes, all are read again, and every open
-// document is told.
+// Configuration files are not cached beyond a change: when one changes, all are read again, and
+// every open document is updated.
 #include "server/configured.h"
 #include "protocol/read_settings.h"
 #include "protocol/write.h"
@@ -15,9 +15,9 @@
 #include "server/watched.h"
 #include "server/workspace.h"
 
-// ---- Settings that were ----
+// ---- Old settings ----
 
-// Files that are being checked on other threads go by them.
+// They are kept while other threads check files with them.
 typedef struct OldSettings {
     struct OldSettings *next;
     Project project;
@@ -50,7 +50,7 @@ static const FolderSettings *folder_of(Server *s, Str path)
     return path.len ? project_folder(&s->configured->project, path_folder(path), NULL) : NULL;
 }
 
-// What the client answered when it was asked, for a document or for all others.
+// The client's settings for one document, or for all others.
 typedef struct Pulled {
     const Settings *ours, *docker;
 } Pulled;
@@ -70,7 +70,7 @@ static void stack_for(Server *s, Pulled pulled, Str path, SettingsStack *out)
     out->root = str_cut(path, 0, watched_start_of_project(s, path));
 }
 
-// The config points into the settings, so that it is made anew whenever they are.
+// The config points into the settings, so it is made again whenever they change.
 static void configure(Server *s, Document *document)
 {
     Str path = STR("");
@@ -152,7 +152,8 @@ static void tell(Server *s, Str source, const Problem *p)
                         STR_ARG(p->message)));
 }
 
-// Marks the places in the file, and says the first problem aloud: the file need not be open.
+// Publishes diagnostics for the file, and shows the first problem as a message, as the file need
+// not be open.
 static void show_problems(Server *s, SettingsFile *file)
 {
     Configured *c = s->configured;
@@ -212,7 +213,7 @@ void configured_tell_missing(Server *s, Str context)
 static void start_project(Server *s)
 {
     Project *p = &s->configured->project;
-    Str *roots = arena_new(&p->arena, Str, s->roots.count); // the client may open and close folders
+    Str *roots = arena_new(&p->arena, Str, s->roots.count); // copied: folders may change
     for (uint32_t i = 0; i < s->roots.count; i++) roots[i] = s->roots.item[i];
     p->roots = roots;
     p->root_count = s->roots.count;
@@ -261,7 +262,7 @@ static void pull(Server *s, Document *document)
     stdio_send(s, &o);
 }
 
-// Those that hold for files which are not open.
+// Settings for files that are not open.
 static void pull_for_workspace(Server *s)
 {
     Configured *c = s->configured;

@@ -1,4 +1,5 @@
-// The nearest folder that holds every literal source, from the Dockerfile's own on.
+// The context is the nearest folder that contains every literal source, beginning with the
+// Dockerfile's own.
 #include "server/context_place.h"
 #include "server/arguments.h"
 #include "server/documents.h"
@@ -17,10 +18,10 @@ static bool exists(Arena *a, Str path)
     return 0 <= result;
 }
 
-// ---- Which folder ----
+// ---- The folder ----
 
-// Whether a path that starts in the folder leads to something. Names are enough to tell that there is none, and that there is one
-// of a single part.
+// Whether the path exists in the folder. Known names suffice to deny it, and to confirm a path of
+// one component.
 static bool holds(Arena *a, const FolderNames *names, Str folder, Str path)
 {
     uint32_t slash = str_find_char(path, '/');
@@ -47,7 +48,7 @@ static bool is_mark(void *context, Str folder, Str name)
     return fl_context_is_mark(name);
 }
 
-// Whether a project begins in the folder.
+// Whether the folder contains a mark of a project.
 static bool has_mark(Arena *a, const PlaceQuery *q, Str folder)
 {
     const FolderNames *names = folder_names_of(q->names, folder);
@@ -61,14 +62,14 @@ static bool is_source(void *context, Str folder, Str name)
     return is_source_name(name);
 }
 
-// Whether something lies in the folder that a build could copy.
+// Whether the folder contains something that a build may copy.
 static bool has_source(Arena *a, const PlaceQuery *q, Str folder)
 {
     const FolderNames *names = folder_names_of(q->names, folder);
     return names ? names->has_source : folder_has(a, folder, is_source, NULL);
 }
 
-// The folders that may be it, the nearest first.
+// The candidate folders, the nearest first.
 static uint32_t candidates(const PlaceQuery *q, Str *folder)
 {
     uint32_t count = 0;
@@ -92,7 +93,7 @@ static bool is_in_other_case(void *context, Str folder, Str name)
     return o->is_found;
 }
 
-// Whether the folder holds the source but for upper and lower case, or the folder that the source lies in.
+// Whether the folder contains the source, or its first folder, in another case.
 static bool holds_nearly(Arena *a, const PlaceQuery *q, Str folder, Str source)
 {
     const FolderNames *names = folder_names_of(q->names, folder);
@@ -104,7 +105,7 @@ static bool holds_nearly(Arena *a, const PlaceQuery *q, Str folder, Str source)
     return other.is_found;
 }
 
-// Nothing that is named is there: the nearest folder that holds one of them nearly.
+// No source exists exactly: the nearest folder that contains one in another case.
 static FlKnowledge by_near_sources(Arena *a, const PlaceQuery *q, const Str *folder, uint32_t count,
                                    Str *best)
 {
@@ -117,7 +118,7 @@ static FlKnowledge by_near_sources(Arena *a, const PlaceQuery *q, const Str *fol
     return FL_CONTEXT_UNKNOWN;
 }
 
-// By the sources that are named.
+// Finds the context by the literal sources.
 static FlKnowledge by_sources(Arena *a, const PlaceQuery *q, const Str *folder, uint32_t count,
                               Str *best)
 {
@@ -132,7 +133,8 @@ static FlKnowledge by_sources(Arena *a, const PlaceQuery *q, const Str *folder, 
     return most ? FL_CONTEXT_GUESSED : by_near_sources(a, q, folder, count, best);
 }
 
-// `COPY . .` names nothing: the nearest folder where a project begins. A folder of Dockerfiles alone may be built from anywhere.
+// `COPY . .` names nothing: the nearest folder with a project mark. A folder with only Dockerfiles
+// may be built from anywhere.
 static FlKnowledge by_marks(Arena *a, const PlaceQuery *q, const Str *folder, uint32_t count,
                             Str *best)
 {
@@ -160,7 +162,7 @@ static FlKnowledge find_folder(Arena *a, const PlaceQuery *q, Str told, Str *bes
 
 // ---- Names ----
 
-// The path from the folder on; empty when it lies elsewhere.
+// The path relative to the folder; empty when it lies elsewhere.
 static Str path_in(Str path, Str folder)
 {
     if (!folder.len) return str_at(path, 0) == '/' ? STR("") : path;
@@ -170,7 +172,7 @@ static Str path_in(Str path, Str folder)
     return str_at(rest, 0) == '/' ? str_skip(rest, 1) : STR("");
 }
 
-// The folder as it is seen from the Dockerfile: `.`, `..`, `../..`; else as it is.
+// The folder relative to the Dockerfile: `.`, `..`, `../..`; else unchanged.
 static Str seen_from(Arena *a, Str dockerfile, Str folder)
 {
     Str inside = path_in(dockerfile, folder);
@@ -183,7 +185,7 @@ static Str seen_from(Arena *a, Str dockerfile, Str folder)
 
 // ---- The ignore file ----
 
-// Podman reads .containerignore before .dockerignore, and is what builds files of that name.
+// Podman prefers .containerignore, and builds Containerfiles.
 static bool is_for_podman(Str dockerfile)
 {
     return str_has_z(path_name(dockerfile), "ontainerfile");
@@ -191,14 +193,14 @@ static bool is_for_podman(Str dockerfile)
 
 static const Str ignore_names[] = {STR_INIT(".containerignore"), STR_INIT(".dockerignore")};
 
-// An ignore file that was looked for.
+// An ignore file that was searched for.
 typedef struct Ignore {
     FileFound found;
-    Str name; // its path, where the folder of the Dockerfile was not asked for
+    Str name; // its path, relative to the context
     Str text;
 } Ignore;
 
-// What an editor has open counts before what lies on the disk.
+// The text of an open document replaces the file on disk.
 static bool read_open(Arena *a, const PlaceQuery *q, Str path, Str *text)
 {
     Document *open = q->open ? documents_at(q->open, path) : NULL;
@@ -214,14 +216,14 @@ static FileFound read_named(Arena *a, const PlaceQuery *q, Str folder, Str name,
     return file_read_below(a, folder, path_join(a, folder, name), text);
 }
 
-// Whether an ignore file may lie in the folder, as far as the names there tell.
+// Whether the folder may contain an ignore file, according to its known names.
 static bool may_ignore(const PlaceQuery *q, Str folder)
 {
     const FolderNames *names = folder_names_of(q->names, folder);
     return q->open || !names || names->has_ignore;
 }
 
-// In a folder, by the names that hold for all Dockerfiles.
+// An ignore file of the folder, with a name that applies to all Dockerfiles.
 static Ignore read_in(Arena *a, const PlaceQuery *q, Str folder)
 {
     Ignore ignore = {.name = STR(".dockerignore")};
@@ -234,7 +236,7 @@ static Ignore read_in(Arena *a, const PlaceQuery *q, Str folder)
     return ignore;
 }
 
-// Beside the Dockerfile, by its own name.
+// An ignore file beside the Dockerfile, with the Dockerfile's name.
 static Ignore read_own(Arena *a, const PlaceQuery *q)
 {
     Ignore ignore = {0};
@@ -267,7 +269,7 @@ static void find_ignore(Arena *a, const PlaceQuery *q, Str folder, FlListing *l)
     l->ignore_path = STR(".dockerignore");
     if (own.found == FILE_UNREADABLE ||
         (own.found == FILE_MISSING && root.found == FILE_UNREADABLE)) {
-        l->knowledge = FL_CONTEXT_UNKNOWN; // what it keeps out nobody knows
+        l->knowledge = FL_CONTEXT_UNKNOWN; // it is unknown what the file excludes
     } else if (own.found == FILE_READ) {
         Str inside = path_in(own.name, folder);
         take_ignore(l, &own, inside.len ? inside : own.name);
@@ -282,7 +284,8 @@ static void find_ignore(Arena *a, const PlaceQuery *q, Str folder, FlListing *l)
     }
 }
 
-// Nobody knows the context: the nearest one, in the folders of the project. It is called as it is seen from the Dockerfile.
+// The context is unknown: the nearest ignore file in the folders of the project, by its path
+// relative to the Dockerfile.
 static void nearest_ignore(Arena *a, const PlaceQuery *q, FlListing *l)
 {
     Str folder[FOLDERS_MAX];

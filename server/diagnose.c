@@ -1,5 +1,5 @@
-// An update that nobody reads is dead: while input is arriving, or the client does not take what was sent before,
-// nothing is published, and then only the latest.
+// Nothing is published while more input is arriving, or while the client does not read its output;
+// then only the latest state is published.
 //
 //     turn n    poll: input is read and handled     after poll: has_read, so wait
 //     turn n+1  poll without waiting: nothing       after poll: publish
@@ -13,9 +13,9 @@
 #include "server/stdio.h"
 #include "server/uri.h"
 
-enum { NAME_SHOWN = 200 }; // bytes of a name in a message
+enum { NAME_SHOWN = 200 }; // bytes of a file name shown in a message
 
-// What is too long to send is not sent in part.
+// A message beyond the size limit is not sent at all.
 static void give_up(Server *s, const Document *document)
 {
     diagnose_clear(s, document->uri);
@@ -57,7 +57,7 @@ void diagnose_now(Server *s)
     }
 }
 
-// What the client has no room for is published when it has.
+// Publishing is postponed while the output is full.
 static void publish_some(Server *s)
 {
     rest(s);
@@ -80,7 +80,7 @@ static void on_after_poll(uv_check_t *check)
         publish_some(s);
 }
 
-// A running idle handle keeps the poll from waiting.
+// An active idle handle makes the poll return at once.
 static void on_no_wait(uv_idle_t *idle)
 {
     (void)idle;
@@ -163,7 +163,7 @@ void document_lose(Server *s, Document *document, Str why)
     document->is_lost = true;
     document->is_stale = false;
     fl_replace(document_doc(document), STR(""));
-    if (document->is_quiet) return; // nothing is said of it as it is
+    if (document->is_quiet) return; // nothing is published for it already
     diagnose_clear(s, document->uri);
     Str name = str_cut(uri_name(document->uri), 0, NAME_SHOWN);
     show_client(s, LOG_WARNING,

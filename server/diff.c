@@ -1,11 +1,11 @@
-// A unified diff from edits: what changed is known, so nothing has to be searched for.
+// Makes a unified diff from edits: the changes are known, so no comparison is needed.
 #include "server/diff.h"
 #include "analysis.h"
 #include <string.h>
 
 enum { CONTEXT = 3 };
 
-// Whole lines of the old text that are replaced by whole lines of the new one; counted from 0.
+// Old lines replaced by new lines; counted from 0.
 typedef struct Change {
     Span bytes; // of the old text
     Str text;   // what stands there now
@@ -24,7 +24,7 @@ typedef struct Diff {
     Changes changes;
 } Diff;
 
-// Writes `s` at `*at`, and moves it behind.
+// Copies `s` to `*at`, and advances it.
 static void put(char **at, Str s)
 {
     if (s.len) memcpy(*at, s.ptr, s.len);
@@ -56,7 +56,7 @@ static uint32_t line_start(Str text, uint32_t at)
     return str_behind_last(str_cut(text, 0, at), '\n');
 }
 
-// Behind the line end of the line that holds `at`.
+// The offset behind the line that contains `at`.
 static uint32_t line_end(Str text, uint32_t at)
 {
     uint32_t feed = str_find_char(str_skip(text, at), '\n');
@@ -70,7 +70,8 @@ static uint32_t count_lines(Str text)
     return count;
 }
 
-// The lines that an edit touches. One that starts a line and ends behind one touches no other.
+// The lines that an edit touches. An edit from a line's start to behind a line end touches no
+// further line.
 static Span edit_lines(Str before, const FlEdit *edit)
 {
     uint32_t start = line_start(before, edit->span.start);
@@ -80,7 +81,7 @@ static Span edit_lines(Str before, const FlEdit *edit)
     return (Span){start, is_whole ? edit->span.end : line_end(before, edit->span.end)};
 }
 
-// Leaves out lines that are the same at both ends.
+// Removes equal lines at both ends.
 static void trim(Change *c, Str before)
 {
     for (;;) {
@@ -101,7 +102,7 @@ static void trim(Change *c, Str before)
     }
 }
 
-// The edits from `*next` on that touch the same lines, or lines next to each other.
+// The edits from `*next` on that touch the same or adjacent lines.
 static Change next_change(Arena *a, Str before, FlEdits edits, uint32_t *next)
 {
     uint32_t first = *next;
@@ -159,7 +160,7 @@ static uint32_t lines_on(Str text, uint32_t at, uint32_t lines)
     return at;
 }
 
-// The first change of the next hunk: lines between two of the same hunk are shown as context of both.
+// The first change of the next hunk: changes whose context lines meet share a hunk.
 static uint32_t hunk_end(const Diff *d, uint32_t first)
 {
     uint32_t last = first + 1;
@@ -176,7 +177,7 @@ static void print_range(Out *o, char sign, uint32_t start, uint32_t count)
     if (count != 1) out_fmt(o, ",%u", count);
 }
 
-// `drift` is how many lines longer the new text is before the hunk.
+// `drift`: by how many lines the new text is longer before the hunk.
 static void print_hunk(Diff *d, uint32_t first, uint32_t last, int32_t *drift)
 {
     const Change *c = d->changes.item;

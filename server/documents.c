@@ -17,7 +17,7 @@ static Str path_of(const Document *document)
     return document->path;
 }
 
-// Where the document of that name is in a row by names, or where it belongs.
+// The index of the document with that URI in a sorted list, or where it belongs.
 static uint32_t place_in(Document *const *row, uint32_t count, Str (*name_of)(const Document *),
                          Str name)
 {
@@ -62,7 +62,7 @@ Document *documents_at(const Documents *d, Str path)
     return is_there ? d->by_path[place] : NULL;
 }
 
-// There is room for as many as there are documents.
+// Reserves room for all documents.
 static void insert_path(Documents *d, Document *document)
 {
     Arena a = {0};
@@ -90,12 +90,12 @@ static void remove_path(Documents *d, const Document *document)
 
 // ---- Opening and closing ----
 
-// Languages of files that other servers for Docker take, and that users of them send here.
+// Language ids of other files, which clients send for other Docker servers.
 static const Str foreign_languages =
     STR_INIT("dockercompose dockerbake yaml hcl dockerignore ignore json markdown gitignore "
              "git-ignore docker-compose yaml.docker-compose");
 
-// Editors call `Dockerfile.dockerignore` a Dockerfile.
+// Some editors use the language of Dockerfiles for `Dockerfile.dockerignore`.
 static bool is_foreign(const TextDocument *opened)
 {
     return str_is_one_of(opened->language, foreign_languages);
@@ -154,7 +154,7 @@ static uint32_t warm_place(const Documents *d, const Document *document)
     return i;
 }
 
-// A small document goes to sleep, of a large one the tree stays.
+// A small document is reduced to its text; of a large one the tree stays.
 static void rest(Document *document)
 {
     enum { SMALL = 1 << 14 }; // bytes
@@ -172,13 +172,13 @@ static void rest(Document *document)
 
 void documents_cool(Documents *d, Document *document)
 {
-    enum { MANY_RESTED = 256 }; // then what was freed between what stays goes back to the system
+    enum { MANY_RESTED = 256 }; // then free memory is returned to the system
     if (warm_place(d, document) < DOCUMENTS_WARM) return;
     rest(document);
     if (++d->rested_count % MANY_RESTED == 0) host_give_back();
 }
 
-// Puts the document first, those before it one place further down.
+// Moves the document to the front.
 void documents_warm(Documents *d, Document *document)
 {
     uint32_t place = warm_place(d, document);
@@ -292,7 +292,7 @@ View document_view(Document *document, const Client *client)
     return view;
 }
 
-// The whole text brings back a document that was lost.
+// Receiving the whole text restores a lost document.
 static bool take_text(Document *document, Str text)
 {
     if (!fl_replace(document_doc(document), text)) return false;

@@ -19,7 +19,7 @@ typedef struct Explained {
     const ExplainFile *asked;
     FlLayers layers;
     FlChanges changes;
-    bool has_changes; // it was asked what they do
+    bool has_changes; // changes were given
 } Explained;
 
 // ---- The table ----
@@ -35,7 +35,7 @@ static uint32_t width_of(Str text)
     return width;
 }
 
-// What fits the column, and spaces up to its end.
+// The text cut to the column, and blanks up to its end.
 static void put_cell(Out *o, Str text, uint32_t columns)
 {
     uint32_t at = 0, used = 0;
@@ -135,7 +135,7 @@ static void put_json(Explained *e, Out *o)
 
 // ---- What has changed ----
 
-// Where we are; empty when nobody knows.
+// The working directory; empty when unknown.
 static Str working_folder(Arena *a)
 {
     enum { PATH_ROOM = 4096 };
@@ -150,7 +150,7 @@ static Str below(Str path, Str folder)
     return is_below ? str_skip(path, folder.len + 1) : path;
 }
 
-// A path as it is given, from the context on: it may name the folder of the context too.
+// A given path relative to the context; it may begin with the context's folder.
 static Str in_context(Arena *a, Str path, Str folder)
 {
     if (str_at(path, 0) == '/' && str_at(folder, 0) != '/') path = below(path, working_folder(a));
@@ -176,7 +176,7 @@ static bool find_changes(Explained *e, Since since)
     return true;
 }
 
-// What the configuration files say of the file holds here too.
+// Applies the configuration files.
 static bool settings_for(Arena *a, Choices *choices, Str path, Effective *out)
 {
     bool is_broken = true;

@@ -1,4 +1,4 @@
-// The folders that are open are a row, the innermost last: each is read at once and gone through name by name.
+// Open folders form a stack, the innermost last. Each is read at once and visited name by name.
 #include "server/file_search.h"
 #include "fl_ignore.h"
 #include "server/arguments.h"
@@ -51,7 +51,8 @@ static const FolderNames *read_above(FileSearch *s, Str folder)
     return names;
 }
 
-// The names of a folder and of those above it, as far as a project may reach. What is known from the operand before is taken.
+// The names of a folder and its parents within the project. Names known from the previous operand
+// are reused.
 static const FolderNames *names_above(FileSearch *s, Str folder, uint32_t start)
 {
     Str row[ABOVE_MOST];
@@ -95,7 +96,7 @@ static bool tell_trouble(FileSearch *s, Str folder, int error, FoundFile *out)
     return true;
 }
 
-// True when there is something to tell.
+// Opens a folder to be searched. Returns true, with the reason in `out`, when it cannot be read.
 static bool open_folder(FileSearch *s, OpenFolder *f, const FolderNames *above, FoundFile *out)
 {
     int error;
@@ -139,7 +140,7 @@ static bool start(FileSearch *s, Str folder, FoundFile *out)
     return open_folder(s, &f, above, out);
 }
 
-// Where the names around it were read, they tell what is no folder.
+// If the names of the folder are known, they tell whether it is a folder.
 static bool is_operand_folder(FileSearch *s, Str path)
 {
     const FolderNames *names = folder_names_of(s->latest, path_folder(path));

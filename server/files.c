@@ -1,4 +1,4 @@
-// Reading files with libuv's calls that wait.
+// Reads files with blocking libuv calls.
 #include "server/files.h"
 #include "server/arguments.h"
 #include "server/paths.h"
@@ -7,7 +7,7 @@
 
 enum { CHUNK = 4 << 10, NOT_REGULAR = UV_ENOTSUP };
 
-// One call of uv_fs_* ended: its result, with the request cleaned up.
+// Cleans up a finished uv_fs_* call; returns its result.
 static int ended(uv_fs_t *call)
 {
     int result = (int)call->result;
@@ -48,7 +48,8 @@ static int close_file(uv_file file)
     return ended(&call);
 }
 
-// Opens without waiting for whoever writes a pipe. What is no file is refused by the caller, or read as a stream.
+// Opens without blocking on a pipe without a writer. The caller rejects non-files, or reads them as
+// a stream.
 static int open_path(Arena *a, Str path, int flags)
 {
     uv_fs_t call;
@@ -76,7 +77,7 @@ static int read_regular(Arena *a, Str path, Str *text, struct stat *found)
     return read_opened(a, open_path(a, path, UV_FS_O_NONBLOCK), text, found);
 }
 
-// Anything that ends: a file, a pipe such as `<(command)`, a terminal.
+// Reads anything that ends: a file, a pipe such as `<(command)`, a terminal.
 static int read_stream(Arena *a, Str path, Str *text)
 {
     int file = open_path(a, path, 0);
@@ -143,7 +144,7 @@ bool file_read_if_any(Arena *a, Str path, Str *text)
     return 0 <= read_regular(a, path, text, &found);
 }
 
-// Where a path leads to when all links are followed; empty when that is nowhere.
+// The path with all links resolved; empty when it leads nowhere.
 static Str real_path(Arena *a, Str path)
 {
     uv_fs_t call;

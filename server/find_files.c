@@ -1,4 +1,4 @@
-// Which names Dockerfiles have, and searches that are made to their end.
+// Names of Dockerfiles, and complete searches.
 #include "server/arguments.h"
 #include "server/file_search.h"
 #include "server/files.h"
@@ -7,7 +7,7 @@ typedef struct NamePattern {
     Str start, end;
 } NamePattern;
 
-// In any case: STR("") stands for anything.
+// Compared without regard to case. STR("") is a wildcard.
 static const NamePattern dockerfiles[] = {
     {STR_INIT("dockerfile."), STR_INIT("")},
     {STR_INIT("containerfile."), STR_INIT("")},
@@ -15,7 +15,7 @@ static const NamePattern dockerfiles[] = {
     {STR_INIT(""), STR_INIT(".containerfile")},
 };
 
-// What looks like one by name, and is something else.
+// Names that look like Dockerfiles but are something else.
 static const Str other_endings[] = {STR_INIT(".dockerignore"), STR_INIT(".containerignore"),
                                     STR_INIT(".md")};
 

@@ -1,4 +1,4 @@
-// All that is added goes to the end of one file.
+// All added lines go to the end of one file.
 #include "server/fix_beside.h"
 #include "fl_context.h"
 #include "server/arguments.h"
@@ -26,7 +26,7 @@ static void collect(Rewrite *r, FlDoc *doc, const FlContext *context, Addition *
     }
 }
 
-// Never over a file that has come meanwhile.
+// Does not overwrite a file that was created meanwhile.
 static bool make(Arena *a, Str path, Str text)
 {
     uv_fs_t call;

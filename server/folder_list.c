@@ -1,4 +1,4 @@
-// Folder by folder, the nearest first. Two rows of folders wait: those that reach the builder, and those that come last.
+// Breadth first. Two queues of folders: those sent to the builder, and those that come last.
 #include "server/folder_list.h"
 #include "server/arguments.h"
 #include "server/files.h"
@@ -7,13 +7,13 @@
 
 enum {
     TEXTS_MAX = 200,
-    TEXTS_BYTES = 2 << 20, // of all together
+    TEXTS_BYTES = 2 << 20, // of all texts together
 };
 
 typedef struct Waiting {
-    Str path; // in the context; empty: the root
+    Str path; // relative to the context; empty: the root
     uint32_t depth;
-    bool has_sizes; // of all that lies there
+    bool has_sizes; // read the sizes of everything in it
 } Waiting;
 
 typedef struct Row {
@@ -36,7 +36,7 @@ typedef struct Walk {
     uint32_t text_bytes;
     const FlIgnore *ignore;
     Arena scratch;
-    Arena rows; // of entries and folders, which nobody needs when the context is made
+    Arena rows; // memory of the arrays, freed when the context is made
     bool is_cut;
 } Walk;
 
@@ -66,7 +66,7 @@ static FlEntryKind kind_of(uv_dirent_type_t type)
     return type == UV_DIRENT_LINK ? FL_ENTRY_LINK : FL_ENTRY_OTHER;
 }
 
-// The size of a file; and what it is, where the folder did not tell.
+// The size of a file, and its kind if the folder did not tell it.
 static void look_at(Walk *w, FlEntry *entry)
 {
     uv_fs_t call;

@@ -40,7 +40,7 @@ static void add(Reading *r, const uv_dirent_t *found)
     to->has_ignore = to->has_ignore || str_ends_z(name.name, "ignore");
 }
 
-// Zero, or what went wrong.
+// Returns 0 or a libuv error.
 static int read_rows(Reading *r, uv_dir_t *dir)
 {
     uv_fs_t call;
@@ -48,7 +48,7 @@ static int read_rows(Reading *r, uv_dir_t *dir)
     int got = ARRAY_LEN(entry);
     dir->dirents = entry;
     dir->nentries = ARRAY_LEN(entry);
-    // Fewer than there is room for are the last ones.
+    // Fewer names than requested: the end of the folder.
     while (got == ARRAY_LEN(entry) && r->row.count <= r->most) {
         got = uv_fs_readdir(NULL, &call, dir, NULL);
         for (int i = 0; i < got; i++) add(r, &entry[i]);

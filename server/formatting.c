@@ -1,4 +1,4 @@
-// Formatting in an editor: as its options say, unless a .editorconfig says otherwise.
+// Formatting requests: the editor's options apply unless .editorconfig defines them.
 #include "protocol/read.h"
 #include "protocol/write.h"
 #include "server/methods.h"
@@ -6,7 +6,7 @@
 #include "server/uri.h"
 
 typedef struct Wish {
-    Document *document; // NULL when nothing is to be said of it
+    Document *document; // NULL: it is excluded or no Dockerfile
     FlFormat format;
     View view;
 } Wish;

@@ -1,4 +1,4 @@
-// git is started without a shell, and its answer read to the end.
+// Runs git without a shell and reads its whole output.
 #include "server/git_changes.h"
 #include "server/arguments.h"
 #include "server/paths.h"

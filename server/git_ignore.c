@@ -1,4 +1,4 @@
-// The rules nearest to the path decide, and of those in one file the last that fits.
+// The rules nearest to the path win, and within a file the last one that matches.
 #include "server/git_ignore.h"
 #include "server/files.h"
 #include "server/paths.h"
@@ -34,7 +34,7 @@ static bool is_repository(Arena *a, Str folder)
     return 0 <= result;
 }
 
-// The repository's folder, or the folder itself when it lies in none.
+// The root of the repository; the folder itself outside of a repository.
 static Str find_repository(Arena *a, Str folder)
 {
     for (Str at = folder;; at = path_folder(at)) {

@@ -7,10 +7,10 @@
 #include <malloc.h>
 #define SIZE_OF(block) malloc_usable_size(block)
 #else
-#define SIZE_OF(block) 0 // not known, so none is kept
+#define SIZE_OF(block) 0 // unknown, so no block is kept
 #endif
 
-// ---- Large blocks that a thread keeps ----
+// ---- Large blocks that a thread keeps for reuse ----
 
 enum { SPARES = 12, SPARE_LEAST = 4000, SPARE_MOST = 2 << 20 };
 
@@ -34,7 +34,7 @@ void host_free_blocks(void)
     spares.is_kept = false;
 }
 
-// The one that fits best, unless half of it would stay empty; or NULL.
+// The best fitting block of which at least half would be used; or NULL.
 static void *take_spare(size_t size)
 {
     uint32_t best = SPARES;

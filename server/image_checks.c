@@ -1,4 +1,5 @@
-// A document has the answers about its own images, copied from what is known of all: another document may name them too.
+// Each document has copies of the answers about its images, as several documents may name the same
+// image.
 #include "server/image_checks.h"
 #include "server/diagnose.h"
 #include "server/image_store.h"
@@ -6,9 +7,9 @@
 #include "server/registry.h"
 
 enum {
-    WAIT_MS = 500, // after an edit: a name that is being typed is no image
+    WAIT_MS = 500, // after an edit, as a name being typed is no image
     KEPT_MAX = 256,
-    SURE_MS = 3600 * 1000, // how long an answer holds, and that there was none
+    SURE_MS = 3600 * 1000, // how long an answer, or its absence, is valid
     UNSURE_MS = 60 * 1000,
 };
 
@@ -18,12 +19,12 @@ typedef struct ImageChecks {
     Registry registry;
     ImageStore store;
     RegistryPauses pauses;
-    Arena arena; // of the next
-    Str program; // empty: it is not there
+    Arena arena; // memory of the following
+    Str program; // path of curl; empty: not found
     bool is_found_out, has_told_missing;
 } ImageChecks;
 
-// Of one document.
+// The state of one document.
 typedef struct ImageGiven {
     Arena arena; // of the answers
     FlImageAnswers *answers;
@@ -204,7 +205,7 @@ static ImageGiven *given_of(Document *document)
     return document->images;
 }
 
-// Where nobody has asked about anything there is nothing to do.
+// Nothing to do if no document has asked.
 void image_checks_soon(Server *s, Document *document)
 {
     bool has_answers = s->image_checks && s->image_checks->store.count;

@@ -23,7 +23,7 @@ static FlImageAnswer answer_copy(Arena *a, const FlImageAnswer *answer)
     return copy;
 }
 
-// The question is short and lives with the image; an answer is replaced as a whole.
+// The question is stored with the image; an answer is replaced as a whole.
 static FlImageQuestion question_copy(Arena *a, const FlImageQuestion *question)
 {
     FlImageQuestion copy = *question;

@@ -1,9 +1,9 @@
-// Threads take the next thing, work without a lock, and whoever finishes the one that is waited for hands on all that
-// are done.
+// Threads take the next item and work without a lock. The thread that finishes the next item in
+// order passes on all that are done.
 #include "server/in_order.h"
 #include "server/host.h"
 
-enum { FEW = 4 }; // fewer things than this are not worth a thread
+enum { FEW = 4 }; // with fewer items no threads are started
 
 void in_order_add(InOrder *in, InOrderThing *thing)
 {
@@ -89,7 +89,7 @@ static uint32_t thread_count(const InOrder *in)
     return in->count < FEW || most < 1 ? 1 : most;
 }
 
-// Without a thread for it, all are found first.
+// Without a thread for `find`, it runs first.
 static bool start_finding(InOrder *in, uv_thread_t *thread)
 {
     if (!in->find) return false;

@@ -5,7 +5,7 @@
 
 enum { FRESH_MS = 5000, WAIT_MS = 100 };
 
-// What was found, and the search that runs. The thread has `next` to itself until it says that it is done.
+// The latest result, and the running search. The thread owns `next` until is_done.
 typedef struct Listed {
     uv_work_t search;
     uv_mutex_t lock;
@@ -16,8 +16,8 @@ typedef struct Listed {
     Files files, next;
     Files roots;                // of the search
     uint64_t found_at;          // nanoseconds
-    uint64_t world, next_world; // what was known to have changed when the search began
-    bool is_running, is_done;   // of the thread, which is over when the loop was told, too
+    uint64_t world, next_world; // Server.world when the search began
+    bool is_running, is_done;   // the loop has not been told yet; the thread has finished
     bool is_taken, was_searched;
 } Listed;
 
@@ -44,7 +44,7 @@ static Listed *listed_of(Server *s)
     return l;
 }
 
-// What was searched becomes what was found.
+// Makes the finished search the result.
 static void take(Listed *l)
 {
     Arena old = l->arena;
@@ -68,7 +68,7 @@ static void on_searched(uv_work_t *work, int status)
     server_done(l->server);
 }
 
-// The folders may be others before the thread is done, so it gets copies.
+// Copies, as the workspace folders may change meanwhile.
 static void start(Server *s, Listed *l)
 {
     arena_reset(&l->next_arena);
@@ -95,7 +95,7 @@ static bool wait_for(Listed *l, uint64_t ms)
     return is_done;
 }
 
-// Whether the client would have told of what has come and gone since.
+// Whether the client would have reported created and deleted files since.
 static bool is_watched(const Server *s, const Listed *l)
 {
     return l->was_searched && s->client.has_watched_files && l->world == s->world;

@@ -1,5 +1,5 @@
-// A context is listed once for all documents that have the same folder and ignore file, on another thread, as it may hold a hundred
-// thousand files.
+// A context is listed once for all documents with the same folder and ignore file, on another
+// thread, as it may contain 100,000 files.
 #include "server/listings.h"
 #include "server/context_place.h"
 #include "server/diagnose.h"
@@ -13,7 +13,7 @@
 
 enum { LISTING_NICENESS = 10, LARGE = 10000 };
 
-// A document that a listing is for.
+// A document that waits for a listing.
 typedef struct Reader {
     Str uri;
     FolderList *files;
@@ -21,19 +21,19 @@ typedef struct Reader {
     struct Reader *next;
 } Reader;
 
-// A listing on another thread, for all documents that have the same folder and ignore file.
+// A running listing, and the documents that wait for it.
 typedef struct Listing {
     uv_work_t work;
     Server *server;
     FolderList *files;
-    const FlContext *context; // that they make
+    const FlContext *context; // the result
     Reader *readers;
     Work progress;
     bool is_running;
     struct Listing *next;
 } Listing;
 
-// Keys come first. Only Linux knows threads of different priority.
+// Listing has low priority; per thread only on Linux.
 static void step_back(void)
 {
 #ifdef __linux__
@@ -57,7 +57,7 @@ static void unlink_listing(Server *s, const Listing *l)
     if (*at) *at = l->next;
 }
 
-// What was listed before. To free a hundred thousand entries takes as long as a few keys.
+// Frees an old listing on the thread, as that takes long.
 typedef struct Waste {
     uv_work_t work;
     FolderList *files;
@@ -99,7 +99,7 @@ bool listings_give(Server *s, Document *document, FolderList *files, const FlCon
 static void give(Server *s, Document *document, Reader *r)
 {
     document->is_listing = false;
-    // What lies beside a Dockerfile whose context nobody knows is only proposed.
+    // The files beside a Dockerfile with unknown context are only used for completion.
     bool is_known = r->files->listing.knowledge != FL_CONTEXT_UNKNOWN ||
                     (document->files && document->files->listing.knowledge != FL_CONTEXT_UNKNOWN);
     bool is_new = listings_give(s, document, r->files, r->context);
@@ -157,7 +157,7 @@ static bool has_older(const Document *document, const FolderList *files)
     return is_listed && old->of->number < files->number && has_same_files(old, files);
 }
 
-// Documents that have an older list of the same files take this one, so that it is there once.
+// Documents with an older listing of the same files get this one, so that it exists once.
 static void share(Server *s, const Listing *l)
 {
     Listing *again = NULL;
@@ -175,7 +175,7 @@ static void share(Server *s, const Listing *l)
     if (again) run(s, again);
 }
 
-// The documents get what was listed, unless it was given up.
+// Gives the result to the documents, unless it was cancelled.
 static void finish(Server *s, Listing *l, bool is_done)
 {
     bool has_document = false;
@@ -201,7 +201,7 @@ static void on_listed(uv_work_t *w, int status)
     finish(s, l, 0 <= status && !s->is_ending);
 }
 
-// What was listed so far is what is known then.
+// When cancelled, what was listed so far is used.
 static void stop(Server *s, void *listing)
 {
     (void)s;
@@ -230,7 +230,7 @@ static Listing *new_waiting(Server *s, const FolderList *like)
     return l;
 }
 
-// What arrives together is listed together.
+// Listings requested at the same time are started together.
 void listings_start(Server *s, Document *document, FolderList *files)
 {
     Listing *l = s->listings;

@@ -1,4 +1,4 @@
-// The program: which command was asked for.
+// The program: finds and runs the command.
 #include "fl_texts.h"
 #include "server/arguments.h"
 #include "server/server.h"
@@ -107,8 +107,8 @@ static int run_help(Arguments *args)
     return EXIT_FINE;
 }
 
-// Clients pass --stdio, --node-ipc and the like by habit, and their process id: what is not understood is no reason to
-// leave them alone.
+// Clients pass --stdio, --node-ipc and the like by habit, and their process id. Unknown options are
+// ignored.
 static int run_lsp(Arguments *args)
 {
     (void)args;
@@ -125,7 +125,7 @@ static bool asks_for_help(const Arguments *args)
     return false;
 }
 
-// Output that did not arrive, on a full disk say, is no success.
+// Output that could not be written (disk full) is a failure.
 static int finish(int status)
 {
     if (fflush(stdout) == 0 && !ferror(stdout)) return status;

@@ -1,4 +1,4 @@
-// RULES.md is written here and nowhere else.
+// Writes RULES.md.
 #include "server/markdown.h"
 #include "fl_options.h"
 #include "protocol/json_report.h"
@@ -55,7 +55,7 @@ typedef enum BlockKind {
 
 typedef struct Block {
     BlockKind kind;
-    Str name; // of the file whose text it is
+    Str name; // name of the file in the block
     Str code;
 } Block;
 
@@ -101,7 +101,7 @@ static BlockKind block_kind(Str opening, Str code)
     return has_carets(code) ? BLOCK_REPORTED : BLOCK_FINE;
 }
 
-// The block whose opening line was just read from `*rest`, and which is read with its closing line.
+// Reads a block, whose opening line was just read from `*rest`, up to its closing line.
 static Block next_block(Str opening, Str *rest)
 {
     Str opening_line = opening, code = *rest, line;
@@ -126,7 +126,7 @@ static void out_block(Out *o, Block block)
     out_fmt(o, "\n\n```%.*s\n%.*s```\n", STR_ARG(language), STR_ARG(block.code));
 }
 
-// A line of a paragraph. The last one before a block ends like a sentence: the caption follows.
+// A line of a paragraph. The last one before a block ends with a full stop, as a caption follows.
 static void out_line(Out *o, Str line, Str rest)
 {
     bool is_lead = str_ends_z(line, ":") && str_starts(str_trim(rest), fence);
@@ -134,11 +134,11 @@ static void out_line(Out *o, Str line, Str rest)
     out_fmt(o, "%.*s%s\n", STR_ARG(line), is_lead ? "." : "");
 }
 
-// An example that shows again what the fix has just made is left out.
+// An example equal to the last fixed one is omitted.
 static void out_text(Out *o, Str text)
 {
     Block last = {0};
-    bool is_apart = false; // an empty line was read and is not written yet
+    bool is_apart = false; // an empty line was read but not written yet
     Str line;
     text = str_trim(text);
     while (str_next_part(&text, '\n', &line)) {

@@ -1,4 +1,4 @@
-// The table, and the handlers that fit on a screen.
+// The table of methods, and short handlers.
 #include "server/methods.h"
 #include "fl_ignore.h"
 #include "protocol/read.h"
@@ -13,7 +13,7 @@
 #include "server/work.h"
 #include "server/workspace.h"
 
-enum { MANY_CLOSED = 1000 }; // documents after which memory is given back
+enum { MANY_CLOSED = 1000 }; // closed documents after which free memory is returned
 
 static Ask on_initialize, on_shutdown, on_diagnostic;
 static Tell on_initialized, on_exit, on_open, on_change, on_save, on_close, on_files_changed,
@@ -220,7 +220,7 @@ static RpcCode on_initialize(Server *s, const json_t *params, Out *result)
     return RPC_OK;
 }
 
-// What the client has sent before is diagnosed before it leaves.
+// Publishes what is due before the response.
 static RpcCode on_shutdown(Server *s, const json_t *params, Out *result)
 {
     (void)params;
@@ -255,7 +255,7 @@ static bool on_folders_changed(Server *s, const json_t *params)
     return true;
 }
 
-// What has arrived together was looked at before (rpc_mark_cancelled).
+// Already handled by rpc_mark_cancelled.
 static bool on_cancel(Server *s, const json_t *params)
 {
     workspace_cancel(s, params);
@@ -312,7 +312,7 @@ static bool on_change(Server *s, const json_t *params)
     return true;
 }
 
-// Editors say so of documents that are closed already, too.
+// Editors also send it for closed documents.
 static bool on_save(Server *s, const json_t *params)
 {
     TextDocument saved;
@@ -339,7 +339,7 @@ static bool has_settings_file(const json_t *params)
     return false;
 }
 
-// Whether what has changed may be shown by an answer to workspace/diagnostic.
+// Whether the change may affect a workspace/diagnostic response.
 static bool has_document(const json_t *params)
 {
     uint32_t count = read_changed_file_count(params);
@@ -350,7 +350,7 @@ static bool has_document(const json_t *params)
     return false;
 }
 
-// An ignore file is looked at once; others may come in crowds.
+// Ignore files are handled at once; others may change in bulk.
 static bool on_files_changed(Server *s, const json_t *params)
 {
     workspace_changed(s);

@@ -35,7 +35,8 @@ Str path_absolute_from(Arena *a, Str here, Str path)
 
 // ---- Files ----
 
-// Of a folder's own settings a link that leads nowhere is there too: somebody wants it to be read. Kind 0: anything.
+// For a folder's own settings a dangling link counts as existing, so that it is reported. Kind 0:
+// anything.
 static bool exists(Arena *a, Str path, SettingsKind kind)
 {
     uv_fs_t call;
@@ -55,7 +56,7 @@ static SettingsFile *new_file(Project *p, SettingsKind kind, Str path)
     return file;
 }
 
-// The first of the names that is there; NULL if none is.
+// The first of the names that exists; NULL if none does.
 static SettingsFile *find_named(Project *p, SettingsKind kind, Str folder, const FolderNames *names,
                                 const Str *name, uint32_t count)
 {
@@ -111,7 +112,7 @@ static uint32_t hash(Str text)
     return h;
 }
 
-// Where the folder is, or belongs.
+// The slot of the folder in the hash table.
 static FolderSettings **slot_of(FolderSettings **slot, uint32_t room, Str folder)
 {
     uint32_t at = hash(folder) & (room - 1);
@@ -155,7 +156,7 @@ static FolderSettings *look_into(Project *p, Str folder, const FolderNames *name
     return f;
 }
 
-// The nearest file on the way up holds, no further than the repository; without one no further than the roots.
+// The nearest file on the way up applies, within the repository; outside of one, within the roots.
 const FolderSettings *project_folder(Project *p, Str folder, const FolderNames *names)
 {
     grow(p);

@@ -1,5 +1,5 @@
-// What an editor asks about an open document without changing anything: each answer is a function of its own, and what
-// they share stands here. A document that is not open, or that is no Dockerfile, is answered with null.
+// Requests that read an open document: one function each, and their shared parts. The response is
+// null for a document that is not open or no Dockerfile.
 #include "fl_ignore.h"
 #include "protocol/read.h"
 #include "protocol/write_complete.h"
@@ -13,12 +13,12 @@
 
 typedef struct Query {
     Server *server;
-    Arena *arena; // of the request
+    Arena *arena; // of the response
     FlDoc *doc;
     Document *document;
     View view;
-    uint32_t at; // where a position is asked about
-    Str refusal; // why there is no answer; empty when there is one
+    uint32_t at; // byte offset of the position
+    Str refusal; // why there is no result; or empty
     const json_t *params;
 } Query;
 
@@ -26,7 +26,7 @@ typedef void Answer(Query *q, Out *result);
 
 static Answer hover, complete;
 
-// What an ignore file is asked for.
+// Requests that are answered for ignore files.
 static bool is_answered(const Document *document, Answer *write)
 {
     if (!document) return false;
@@ -272,7 +272,7 @@ RpcCode on_stage_sources(Server *s, const json_t *params, Out *result)
 
 // ---- Of all documents ----
 
-// Symbols of a Dockerfile that is not open. Returns how many more there is room for.
+// Adds the symbols of a Dockerfile that is not open. Returns how much room is left.
 static uint32_t find_in_file(Server *s, Str path, Str typed, Out *list, uint32_t room)
 {
     enum { FILE_MAX = 1 << 20 };
@@ -289,7 +289,7 @@ static uint32_t find_in_file(Server *s, Str path, Str typed, Out *list, uint32_t
 
 RpcCode on_found_symbols(Server *s, const json_t *params, Out *result)
 {
-    enum { SHOWN_MAX = 1000, FILES_MAX = 500 }; // a person who gets more types on
+    enum { SHOWN_MAX = 1000, FILES_MAX = 500 }; // the user will narrow the search
     uint32_t room = SHOWN_MAX;
     Str typed;
     Work work = {.title = STR("Looking for symbols")};

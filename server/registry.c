@@ -14,7 +14,7 @@ enum {
     CONNECT_SECONDS = 3,
     SECONDS_MAX = 8,
     PRINTED_MAX = 4 << 20, // bytes
-    REQUESTS_MAX = 20,     // of one question
+    REQUESTS_MAX = 20,     // per question
     PAGES_MAX = 10,        // of tags
     REDIRECTS_MAX = 8,
     PAUSE_SECONDS = 60,
@@ -38,13 +38,13 @@ typedef struct ImageLookup {
     FlImageQuestion question;
     FlImageAnswer answer;
     Step step;
-    bool is_plain_http;    // of a registry on this machine
-    bool has_answered;     // over HTTP, in whichever way
-    bool gets_token;       // the request that goes on is for one
-    bool is_unsure;        // its answers contradict each other
-    Str token, token_host; // empty: none; who gets it
+    bool is_plain_http;    // for a registry on this machine
+    bool has_answered;     // some HTTP response was received
+    bool gets_token;       // the current request is for a token
+    bool is_unsure;        // responses contradict each other
+    Str token, token_host; // empty: none; the host that may get it
     HttpChallenge challenge;
-    Str config, target; // digest; where the registry sent the reader, or the next page
+    Str config, target; // digest; URL of a redirect or the next page
     Str candidate[FL_IMAGE_CANDIDATES_MAX];
     uint32_t candidate_count, candidate_at;
     uint32_t request_count, page_count, redirect_count;
@@ -59,7 +59,7 @@ static Str host_name(Str host)
     return str_cut(host, 0, str_find_char(host, ':'));
 }
 
-// Plain HTTP is for this machine alone, as Docker has it.
+// Plain HTTP is used for this machine only, as Docker does.
 static bool is_this_machine(Str host)
 {
     Str name = host_name(host);
@@ -76,7 +76,7 @@ static Str host_of_url(Str url)
     return str_cut(rest, 0, str_find_char(rest, '/'));
 }
 
-// Whether a registry may send us there: over HTTPS, or from this machine to this machine.
+// Whether a redirect may be followed: to HTTPS, or from this machine to itself.
 static bool is_allowed(const ImageLookup *l, Str url)
 {
     Str host = host_of_url(url);
@@ -109,14 +109,14 @@ static Str api_url(ImageLookup *l)
 
 // ---- Requests ----
 
-// All four: without those of lists a registry says that there is no such image, or names another one.
+// All four types: without list types a registry reports a missing image, or another digest.
 #define ACCEPT                                                                                     \
     "application/vnd.oci.image.index.v1+json, "                                                    \
     "application/vnd.docker.distribution.manifest.list.v2+json, "                                  \
     "application/vnd.oci.image.manifest.v1+json, "                                                 \
     "application/vnd.docker.distribution.manifest.v2+json"
 
-// A certificate that Docker is told to trust for the registry.
+// The CA certificate that Docker has configured for the registry.
 static void put_certificate(Out *o, ImageLookup *l)
 {
     Str path = str_fmt(&l->arena, "/etc/docker/certs.d/%.*s/ca.crt", STR_ARG(l->question.host));
@@ -126,7 +126,7 @@ static void put_certificate(Out *o, ImageLookup *l)
     if (is_there && http_is_plain(path)) out_fmt(o, "cacert = \"%.*s\"\n", STR_ARG(path));
 }
 
-// The address, and how it is reached: what holds for the registry holds for its own alone.
+// The URL, and options that apply only to the registry's own host.
 static void put_address(Out *o, ImageLookup *l, Str url)
 {
     Str host = host_of_url(url);
@@ -158,7 +158,7 @@ static void put_token_request(Out *o, ImageLookup *l)
     if (c->scope.len) out_fmt(o, "data-urlencode = \"scope=%.*s\"\n", STR_ARG(c->scope));
 }
 
-// What curl is to do, as its own configuration on standard input: a token is seen by no other program.
+// curl's configuration on standard input, so that no other process sees the token.
 static Str configuration(ImageLookup *l)
 {
     Out o = out_on(&l->arena);
@@ -177,7 +177,7 @@ static void send_request(ImageLookup *l)
 {
     ChildTask task = {
         .program = l->registry->curl,
-        .argument = {"curl", "-q", "--config", "-"}, // -q: nothing of the user's own
+        .argument = {"curl", "-q", "--config", "-"}, // -q: without the user's configuration
         .input = configuration(l),
         .seconds_max = SECONDS_MAX + 2,
         .printed_max = PRINTED_MAX,
@@ -220,7 +220,7 @@ static bool is_wanted(const void *context, uint64_t run)
     return l != NULL;
 }
 
-// What is sure stays so where only more was to be read.
+// A certain answer stays certain when only a later request fails.
 static void finish(ImageLookup *l, const char *trouble)
 {
     if (STEP_MANIFEST <= l->step && !l->is_unsure) trouble = NULL;
@@ -228,7 +228,7 @@ static void finish(ImageLookup *l, const char *trouble)
     forget(l);
 }
 
-// The trouble is one of the registry: others that have asked it, and wait, need not find that out for themselves.
+// Pauses the registry for other questions too, as it is the registry that has trouble.
 static void pause_host(ImageLookup *l, const char *why, uint32_t seconds)
 {
     Registry *r = l->registry;
@@ -260,7 +260,7 @@ static void go_on(ImageLookup *l, Step step)
         finish(l, "its answers lead in a circle");
 }
 
-// The image is there. Platforms and tags are read where they are wanted.
+// The image exists. Reads platforms and tags if they are wanted.
 static void read_more(ImageLookup *l)
 {
     bool wants_platforms = l->question.wants_platforms && !l->answer.platform_count;
@@ -299,7 +299,7 @@ static void take_manifest(ImageLookup *l, const HttpAnswer *answer)
         read_more(l);
 }
 
-// Only what the registry itself gives as the reason counts: a page of another server has the same status.
+// Only an error code of the registry counts: another server's page may have the same status.
 static void take_reason(ImageLookup *l, const HttpAnswer *answer)
 {
     Arena *a = &l->arena;
@@ -316,7 +316,7 @@ static void take_reason(ImageLookup *l, const HttpAnswer *answer)
         finish(l, NULL);
 }
 
-// A path is one on the server that has just answered.
+// A path refers to the host that has just answered.
 static Str url_beside(ImageLookup *l, Str target)
 {
     Str url = api_url(l);
@@ -325,7 +325,7 @@ static Str url_beside(ImageLookup *l, Str target)
     return str_fmt(&l->arena, "%.*s%.*s", STR_ARG(str_cut(url, 0, end)), STR_ARG(target));
 }
 
-// A list in which the tag stands says that it came meanwhile: nothing is sure then.
+// If the list contains the tag, it was added meanwhile: nothing is certain.
 static bool contradicts(const ImageLookup *l)
 {
     bool is_missing = l->answer.state == FL_IMAGE_NO_TAG;
@@ -334,7 +334,7 @@ static bool contradicts(const ImageLookup *l)
     return false;
 }
 
-// Which of the tags is the same image as the one that was asked about.
+// Searches the tag with the same digest.
 static void seek_exact(ImageLookup *l)
 {
     if (l->answer.state == FL_IMAGE_THERE && l->candidate_at < l->candidate_count)
@@ -352,7 +352,7 @@ static void take_exact(ImageLookup *l, const HttpAnswer *answer)
     seek_exact(l);
 }
 
-// Tags are for proposals. Without them the answer is still one.
+// Tags are only for proposals. Without them the answer is still valid.
 static void take_tags(ImageLookup *l, const HttpAnswer *answer)
 {
     bool is_read = answer->status == 200 && read_registry_tags(&l->arena, answer->body, &l->answer);
@@ -381,7 +381,8 @@ static void take_config(ImageLookup *l, const HttpAnswer *answer)
     read_more(l);
 }
 
-// Big texts lie elsewhere, and some registries are only a name for others. A token is for who has asked for it alone.
+// Redirects: blobs are stored elsewhere, and some registries are aliases. A token is only sent to
+// the host that it was issued for.
 static void follow(ImageLookup *l, const HttpAnswer *answer)
 {
     Str target = url_beside(l, http_header(answer, STR("location")));
@@ -427,7 +428,7 @@ static const char *trouble_with(uint32_t status)
     return 500 <= status ? "it is out of order" : "its answer is not one of a registry";
 }
 
-// `Retry-After` says for how long, in seconds; or until which date, which is not worth a calendar.
+// `Retry-After` in seconds; the date form is ignored.
 static void take_often(ImageLookup *l, const HttpAnswer *answer)
 {
     enum { LONGEST = 3600 };
@@ -466,7 +467,7 @@ static void take(ImageLookup *l, const HttpAnswer *answer)
         finish(l, trouble_with(answer->status));
 }
 
-// The numbers by which curl ends.
+// Exit statuses of curl.
 static const char *trouble_of(const ChildEnd *end)
 {
     if (end->trouble) return end->trouble;
@@ -487,7 +488,8 @@ static const char *trouble_of(const ChildEnd *end)
     }
 }
 
-// A registry on this machine may be one without HTTPS: it sends what is no TLS, or waits for a line of text.
+// A registry on this machine may lack HTTPS: it answers with something that is no TLS, or not at
+// all.
 static bool may_be_plain(const ImageLookup *l, const ChildEnd *end)
 {
     bool is_early = !l->has_answered && !l->is_plain_http && !end->trouble;

@@ -1,11 +1,11 @@
-// A file of a build context is to get another name: what the open Dockerfiles have to say instead.
+// workspace/willRenameFiles: the edits of open Dockerfiles for renamed files of their contexts.
 #include "fl_links.h"
 #include "protocol/read.h"
 #include "protocol/write.h"
 #include "server/methods.h"
 #include "server/uri.h"
 
-// The path of a file in a folder, both as URIs; false when it does not lie there.
+// The path of a file relative to a folder, both given as URIs; false when it is not in the folder.
 static bool path_in(Arena *a, Str folder, Str uri, Str *path)
 {
     Str root;

@@ -1,6 +1,6 @@
-// A new file beside the old one takes its place by a rename, so that nobody ever reads half a text. Where that would lose
-// what the old one is (another name of it, an owner that only root can give), the old one is written in place, and a
-// copy is kept beside it until that is done.
+// The new text is written to a file beside the old one and renamed over it, so that nobody reads a
+// partial file. If that would lose properties of the old file (a hard link, an owner that only root
+// can set), the old file is overwritten, and a copy is kept beside it until that is done.
 #include "server/replace.h"
 #include "server/arguments.h"
 #include "server/paths.h"
@@ -16,28 +16,27 @@
 #include <sys/xattr.h>
 #endif
 
-// Not a name that a search for Dockerfiles finds.
+// A name that no search for Dockerfiles finds.
 #define TEMPORARY ".fairlead-XXXXXX"
 
 enum {
     PERMISSIONS = 0777,
-    PRIVILEGES =
-        07000, // setuid, setgid and sticky bits, which are not kept: the content is another
+    PRIVILEGES = 07000, // setuid, setgid and sticky bits are dropped, as the content is different
     XATTR_MAX = 64 << 10,
 };
 
-// What is being replaced. Lives for one call.
+// The state of one call.
 typedef struct Replacing {
     Arena *arena;
-    Str name;         // as the user calls it
-    const char *path; // without links
-    char *temporary;  // a new file beside it, NULL until it is there
+    Str name;         // for messages
+    const char *path; // links resolved
+    char *temporary;  // NULL until it exists
     struct stat was;
-    const FileMark *mark; // of what was read
+    const FileMark *mark; // of the version that was read
     Str text;
 } Replacing;
 
-// ---- What is to be removed when a signal ends the program ----
+// ---- What must be removed when a signal ends the program ----
 
 static const char *volatile at_risk;
 static const int end_signals[] = {SIGINT, SIGTERM, SIGHUP};
@@ -76,7 +75,7 @@ static bool write_all(int file, Str text)
 }
 
 #ifdef FAIRLEAD_HAS_XATTR
-// Access lists and labels; what a program may do by them goes with the setuid bit. What the file system does not take is not worth the repair.
+// Copies ACLs and security labels, but no capabilities. Errors are ignored.
 static void copy_attributes(Arena *a, int from, int to)
 {
     char *names = arena_alloc(a, XATTR_MAX), *value = arena_alloc(a, XATTR_MAX);
@@ -96,7 +95,7 @@ static void copy_attributes(Arena *a, int from, int to)
 }
 #endif
 
-// Gives the new file what the old one has beside its content. False when its owner cannot be given.
+// Copies owner, permissions and attributes to the new file. False when the owner cannot be set.
 static bool take_after(const Replacing *r, int old, int new)
 {
     bool is_own = r->was.st_uid == geteuid() && r->was.st_gid == getegid();
@@ -113,7 +112,7 @@ static void remove_temporary(Replacing *r)
     r->temporary = NULL;
 }
 
-// Makes the temporary file, open for writing; -1 when it cannot be made.
+// Creates the temporary file for writing; returns its descriptor, -1 on failure.
 static int open_temporary(Replacing *r)
 {
     Str folder = path_folder(str_of_z(r->path));
@@ -127,7 +126,7 @@ static int open_temporary(Replacing *r)
     return file;
 }
 
-// A rename is safe only when the folder itself has been written.
+// Syncs the folder, so that the rename is durable.
 static void sync_folder(const Replacing *r)
 {
     Str folder = path_folder(str_of_z(r->path));
@@ -160,7 +159,7 @@ static bool fill_and_rename(Replacing *r, int new)
 {
     bool is_written = write_all(new, r->text) && fsync(new) == 0;
     is_written = close(new) == 0 && is_written;
-    struct stat now; // writing took a while
+    struct stat now; // the file may have changed while we wrote
     if (!is_written || lstat(r->path, &now) < 0) return is_error(r);
     if (!is_as_read(r, &now)) return false;
     if (rename(r->temporary, r->path) < 0) return is_error(r);
@@ -180,11 +179,11 @@ static bool write_open(Replacing *r, int file)
     if (is_written) return true;
     is_error(r);
     failure("what it held before is in %s", r->temporary);
-    at_risk = r->temporary = NULL; // stays
+    at_risk = r->temporary = NULL; // the copy is kept
     return false;
 }
 
-// A signal waits until the file is whole again.
+// Signals are blocked until the file is complete.
 static bool write_over(Replacing *r)
 {
     sigset_t ends, before;

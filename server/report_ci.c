@@ -1,4 +1,4 @@
-// Forms that services for continuous integration show beside the code.
+// Report formats for continuous integration services.
 #include "server/reports.h"
 #include "server/terminal.h"
 
@@ -47,7 +47,7 @@ static uint64_t hash_more(uint64_t h, Str text)
     return h * 31 + text.len;
 }
 
-// What stays the same when the finding moves to another line.
+// A fingerprint that does not depend on the line.
 static uint64_t hash_of(const Reported *r, uint64_t seed)
 {
     uint64_t h = hash_more(seed, r->file);

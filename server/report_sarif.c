@@ -72,7 +72,7 @@ static void finding(Out *o, const Reported *r)
     const FlFinding *f = r->finding;
     uint32_t count;
     out_z(o, "\n  {");
-    bool is_foreign = fl_is_of_shellcheck(f); // a code below the rule
+    bool is_foreign = fl_is_of_shellcheck(f); // has a code of its own beside the rule
     Str below = str_fmt(o->arena, "%.*s/%.*s", STR_ARG(fl_rule_id(f->rule)), STR_ARG(f->code));
     member(o, "ruleId", is_foreign ? below : f->code);
     out_fmt(o, ", \"ruleIndex\": %u, \"level\": \"%s\"", (uint32_t)(f->rule - fl_rules(&count)),

@@ -1,4 +1,4 @@
-// Forms of other tools that are read by many: checkstyle and JUnit.
+// Report formats of other tools: checkstyle and JUnit.
 #include "server/reports.h"
 
 #define XML "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
@@ -64,7 +64,7 @@ static void junit_head(Out *o)
     out_str(o, STR(XML "<testsuites name=\"fairlead\">\n"));
 }
 
-// A file without findings is one test that passed.
+// A file without findings is a passed test.
 static void junit_open(Out *o, Str file, uint32_t count, uint32_t failures)
 {
     out_z(o, "  <testsuite");
@@ -76,7 +76,7 @@ static void junit_open(Out *o, Str file, uint32_t count, uint32_t failures)
     out_z(o, "/>\n");
 }
 
-// What does not make the run fail is a test that passed and said something.
+// Findings that do not fail the run are output of a passed test.
 static void junit_finding(Out *o, const Reported *r)
 {
     const FlFinding *f = r->finding;

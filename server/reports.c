@@ -85,7 +85,7 @@ const Report report_json = {
 
 // ---- tty-plain: as hadolint prints without colours ----
 
-// The code of hadolint where the finding has one.
+// The hadolint code if the finding has one, else the id.
 static Str short_code(const FlFinding *f)
 {
     Str codes = f->codes, prefix = STR("hadolint:");

@@ -1,10 +1,10 @@
-// One file after the other: read, changed, and written or shown.
+// Reads, changes and writes (or shows) one file after the other.
 #include "server/rewrite.h"
 #include "server/arguments.h"
 #include "server/diff.h"
 #include "server/terminal.h"
 
-// A file with its text as it was read.
+// A file with the text that was read.
 typedef struct Subject {
     Str path, name, text;
     FileMark mark;

@@ -1,4 +1,4 @@
-// The installed text of the rules. A page that may not exist is never pointed to.
+// The installed RULES.md, if it exists.
 #include "server/rules_page.h"
 #include "server/paths.h"
 #include <uv.h>

@@ -1,4 +1,4 @@
-// From messages to answers: batches, the order of a session, start and end.
+// Handles messages: batches, the order of a session, start and end.
 #include "server/server.h"
 #include "analysis.h"
 #include "protocol/json_memory.h"
@@ -17,10 +17,10 @@
 #include <signal.h>
 
 enum {
-    WATCH_MS = 2000,      // how often the client's process is looked for
-    DRAIN_MS = 1000,      // how long a client may take to read what is left
-    KEPT_ARENA = 4 << 20, // bytes that an arena may keep between messages
-    SHOWN_METHOD = 80,    // bytes of a method's name that are repeated
+    WATCH_MS = 2000,      // interval for checking the client's process
+    DRAIN_MS = 1000,      // how long a client may take to read the remaining output
+    KEPT_ARENA = 4 << 20, // bytes that an arena keeps between messages
+    SHOWN_METHOD = 80,    // bytes of a method's name repeated in messages
 };
 
 // ---- One message ----
@@ -34,7 +34,7 @@ static void send_error(Server *s, const Message *m, RpcCode code)
     stdio_send(s, &o);
 }
 
-// A second `shutdown` is answered like the first: editors send it when they restart in a hurry.
+// A repeated `shutdown` is accepted: editors send it when they restart.
 static bool is_after_shutdown(const Message *m)
 {
     return str_is_z(m->method, "shutdown");
@@ -59,7 +59,7 @@ static RpcCode ask(Server *s, const Message *m, Out *o)
     return method->ask(s, m->params, o);
 }
 
-// Every request is answered here, but for those that take their time.
+// Every request is answered here, except RPC_LATER.
 static void answer(Server *s, const Message *m)
 {
     Out o = out_on(&s->request);
@@ -84,7 +84,7 @@ static void notice(Server *s, const Message *m)
     }
 }
 
-// The document that an unread notification was about. One that was to be opened is there from now on, though empty.
+// The document of an unreadable notification. For a didOpen it is opened empty.
 static Document *document_of(Server *s, const Message *m)
 {
     Document *document = documents_find(&s->documents, m->uri);
@@ -95,8 +95,8 @@ static Document *document_of(Server *s, const Message *m)
     return document;
 }
 
-// A change that could not be read would leave the document another than the client's: it is given up, and said so. So are
-// all when nobody knows which it was.
+// After an unreadable change the document would differ from the client's, so it is dropped with a
+// message; all documents if it is unknown which one.
 static void lose(Server *s, const Message *m)
 {
     bool is_long = m->error == RPC_TOO_LONG;
@@ -126,7 +126,7 @@ static void handle(Server *s, const Message *m)
     server_done(s);
 }
 
-// ---- What arrived ----
+// ---- Input ----
 
 static void clear_arena(Arena *a)
 {
@@ -148,7 +148,7 @@ static void end_batch(Server *s)
     clear_arena(&s->messages);
 }
 
-// Handles the batch as far as the client takes the answers. Whoever does not read them is not read from.
+// Handles the batch as long as the output is not full; meanwhile nothing is read.
 static void handle_batch(Server *s)
 {
     Batch *b = &s->batch;
@@ -250,7 +250,7 @@ static void on_signal(uv_signal_t *handle, int number)
     if (number == SIGTERM) server_end(handle->data);
 }
 
-// SIGPIPE is caught so that a client which is gone shows as a failed write.
+// SIGPIPE is handled, so that writing to a closed client fails normally.
 static void start_signal(Server *s, uv_signal_t *handle, int number)
 {
     uv_signal_init(&s->loop, handle);
@@ -259,7 +259,7 @@ static void start_signal(Server *s, uv_signal_t *handle, int number)
     uv_unref((uv_handle_t *)handle);
 }
 
-// A timer that does not keep the server running.
+// A timer that does not keep the loop alive.
 static void init_timer(Server *s, uv_timer_t *timer)
 {
     uv_timer_init(&s->loop, timer);

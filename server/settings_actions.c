@@ -6,13 +6,13 @@
 #include "server/uri.h"
 #include "settings/rule_off.h"
 
-// The file that holds for the Dockerfile, or where one would be made.
+// The configuration file that applies to the Dockerfile, or where a new one would be created.
 typedef struct Target {
     Str path, text;
     bool is_new;
 } Target;
 
-// A file of ours beside hadolint's would change what its users see.
+// Beside a hadolint file none of ours is created, as it would change the settings.
 static bool find_target(Server *s, Str path, Target *out)
 {
     Project *p = &s->configured->project;

@@ -11,7 +11,7 @@ static bool wrong_value(const Command *command, uint32_t option, Str value)
     return false;
 }
 
-// A name that no rule has is a slip of the keys.
+// An unknown rule name is an error.
 static bool is_rule(const Command *command, Str name)
 {
     if (str_is_z(name, "all") || fl_is_rule_name(name)) return true;
@@ -100,7 +100,7 @@ static bool take_policy(Choices *c, const Command *command, uint32_t option, Str
     return true;
 }
 
-// A path is meant from where the program runs on.
+// Paths are relative to the working directory.
 static bool take_shellcheck(Choices *c, const Command *command, Str value)
 {
     bool is_path = value.len && !str_is_z(value, "auto") && !str_is_z(value, "off");

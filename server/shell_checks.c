@@ -1,5 +1,5 @@
-// A document waits for the answers about its scripts. They are kept by what was asked, so that a RUN that only moved, or that an
-// undo brings back, is not asked about again.
+// A document waits for the answers to its scripts. Answers are cached by script, so that a RUN that
+// moved, or that undo restores, is not checked again.
 #include "server/shell_checks.h"
 #include "protocol/read_shellcheck.h"
 #include "server/diagnose.h"
@@ -9,14 +9,14 @@
 #include <string.h>
 
 enum {
-    FIRST_MS = 20,     // after a document was opened: what is said at once is said before
+    FIRST_MS = 20,     // after opening, so that our findings are published first
     CHANGED_MS = 150,  // after an edit
-    PATIENCE_MS = 300, // from here on what is known is given, though some is missing
-    KEPT_MAX = 512,    // answers
+    PATIENCE_MS = 300, // then the known answers are used, although some are missing
+    KEPT_MAX = 512,    // number of cached answers
     RUNNING_MAX = 2,
 };
 
-// An answer as it was printed; of no text where there was trouble.
+// A cached answer: ShellCheck's output, empty on failure.
 typedef struct Kept {
     uint64_t key, used;
     Str printed; // owned
@@ -27,19 +27,19 @@ typedef struct ShellChecks {
     uv_timer_t timer;
     ChildRuns runs;
     Kept kept[KEPT_MAX];
-    uint64_t clock; // counts uses
-    Arena arena;    // of the next
-    Str found;      // on the PATH; empty: it is not there
+    uint64_t clock; // increases with each use
+    Arena arena;    // memory of the following
+    Str found;      // path found on the PATH; empty: not found
     bool is_found_out, has_told_missing, has_told_trouble;
 } ShellChecks;
 
 typedef struct AskedKey {
-    uint64_t run, script; // what an answer is kept by, and what the document knows it by
+    uint64_t run, script; // key of the cached answer; key for the document
 } AskedKey;
 
-// Of one document.
+// The state of one document.
 typedef struct ShellAsked {
-    Arena arena; // of the answers
+    Arena arena; // memory of the answers
     FlShellAnswers answers;
     AskedKey *key; // owned
     uint32_t count;
@@ -56,7 +56,7 @@ static Kept *kept_for(ShellChecks *c, uint64_t key)
     return NULL;
 }
 
-// In the place of the one that was not used for longest.
+// Replaces the least recently used answer.
 static void keep(ShellChecks *c, uint64_t key, Str printed)
 {
     Kept *place = &c->kept[0];
@@ -94,7 +94,7 @@ static void show(Server *s, Document *document)
     diagnose_refresh(s);
 }
 
-// Gives the document what is known by now, when that is all, or when it has waited for long.
+// Gives the document the known answers, when they are complete or it has waited long enough.
 static void give(ShellChecks *c, Document *document)
 {
     ShellAsked *asked = document->shell;
@@ -164,7 +164,7 @@ static bool is_wanted(const void *context, uint64_t key)
     return false;
 }
 
-// The program for the document; empty: none.
+// The program to run for the document; empty: none.
 static Str program_for(ShellChecks *c, const Document *document)
 {
     Server *s = c->server;

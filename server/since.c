@@ -1,9 +1,9 @@
-// Everything is asked of git: nothing is checked out.
+// Reads everything with git; nothing is checked out.
 #include "server/since.h"
 #include "server/context_place.h"
 #include "server/git_changes.h"
 
-// The ignore file that applied then.
+// The ignore file in the old revision.
 static void find_ignore(Arena *a, Since *since)
 {
     Str path[IGNORE_PATHS_MOST], text = STR("");
@@ -14,7 +14,7 @@ static void find_ignore(Arena *a, Since *since)
     since->changes.ignore_before = text;
 }
 
-// The Dockerfile as it was, empty when it was not there.
+// The old Dockerfile; empty when it did not exist.
 static void open_before(Arena *a, Since *since)
 {
     Str text;

@@ -7,7 +7,7 @@ enum {
     STDIN = 0,
     STDOUT = 1,
     FROM_WHERE_IT_IS = -1,
-    WAITING_MAX = 8 << 20, // bytes that may wait to be written while more is read
+    WAITING_MAX = 8 << 20, // pending output bytes beyond which nothing is read
 };
 
 // ---- Opening ----
@@ -124,7 +124,7 @@ bool stdio_open(Server *s)
 
 // ---- Writing ----
 
-// What the pipe would not take yet.
+// Output that is not written yet.
 typedef struct Rest {
     uv_write_t request;
     char bytes[];
@@ -139,10 +139,10 @@ static void on_written(uv_write_t *request, int status)
     else if (!stdio_is_full(s))
         server_resume(s);
     if (0 <= status && !stdio_is_busy(s)) diagnose_resume(s);
-    if (s->is_ending && !stdio_is_busy(s)) stdio_close_output(s); // server_end left it open
+    if (s->is_ending && !stdio_is_busy(s)) stdio_close_output(s); // after server_end
 }
 
-// Queues the bytes of both parts behind the first `sent`.
+// Queues the unsent bytes of both parts; `sent` bytes were written.
 static void queue_rest(Server *s, Str head, Str body, size_t sent)
 {
     size_t size = head.len + body.len - sent;

@@ -1,4 +1,5 @@
-// EditorConfig (https://spec.editorconfig.org), and two keys of our own: fairlead_operators and fairlead_lay_out_commands.
+// EditorConfig (https://spec.editorconfig.org), with two keys of our own: fairlead_operators and
+// fairlead_lay_out_commands.
 #include "server/style.h"
 
 #ifdef FAIRLEAD_HAS_EDITORCONFIG
@@ -18,7 +19,7 @@ static Str absolute(Arena *a, Str path)
     return path_join(a, str_copy(a, str_of(here, (uint32_t)size)), path);
 }
 
-// The library opens what is called .editorconfig, whatever it is, and would wait for a pipe.
+// libeditorconfig would block on a pipe named .editorconfig.
 static bool is_file_or_missing(Arena *a, Str path)
 {
     uv_fs_t call;
@@ -36,7 +37,7 @@ static bool are_files(Arena *a, Str path)
     }
 }
 
-// A value that is none of the two leaves the switch as it is.
+// Other values leave the option unchanged.
 static void take_switch(bool *out, Str value, bool when)
 {
     if (str_ieq(value, STR("true"))) *out = when;

@@ -1,4 +1,4 @@
-// Drawing a finding. Whatever the file holds, nothing but plain characters reaches the terminal.
+// Draws a finding. Control characters from the file never reach the terminal.
 #include "server/terminal.h"
 #include "analysis.h"
 #include "server/width.h"
@@ -9,8 +9,8 @@
 
 enum {
     TAB_WIDTH = 4,
-    WINDOW = 100,     // columns of a long line that are shown
-    WINDOW_LEAD = 30, // of these, before the marked place
+    WINDOW = 100,     // columns shown of a long line
+    WINDOW_LEAD = 30, // of these, columns before the marked place
 };
 
 // SGR sequences.
@@ -66,7 +66,7 @@ Str shown_name(Arena *a, Str name)
 
 // ---- One character ----
 
-// What a terminal shows for the character at some column.
+// How a terminal shows the character at a column.
 typedef struct Cell {
     Str text;
     uint32_t width, bytes;
@@ -80,7 +80,7 @@ static Cell blank_cell(Rune r, uint32_t width)
 static Cell cell_at(Str line, uint32_t at, uint32_t column)
 {
     Rune r = utf_next(line, at);
-    bool joins = r.value == 0x200C || r.value == 0x200D; // inside emoji and Indic words
+    bool joins = r.value == 0x200C || r.value == 0x200D; // used inside emoji and Indic words
     if (r.value == '\t') return blank_cell(r, TAB_WIDTH - column % TAB_WIDTH);
     if (r.is_valid && (joins || rune_is_print(r.value)))
         return (Cell){str_cut(line, at, at + r.len), rune_width(r.value), r.len};
@@ -99,7 +99,7 @@ static uint32_t column_of(Str line, uint32_t end)
     return column;
 }
 
-// The part of the line in columns [from, to).
+// The part of a line in columns [from, to).
 static void draw_part(Out *o, Str line, uint32_t from, uint32_t to)
 {
     uint32_t column = 0;
@@ -111,7 +111,7 @@ static void draw_part(Out *o, Str line, uint32_t from, uint32_t to)
     }
 }
 
-// A text that may quote the file.
+// Writes a message that may quote the file.
 static void draw_plain(Out *o, Str text)
 {
     draw_part(o, text, 0, UINT32_MAX);
@@ -156,7 +156,7 @@ static void draw_gutter(Out *o, const Shown *s, uint32_t line, uint32_t width)
     if (s->has_color) out_str(o, STR(PLAIN));
 }
 
-// One line of the source with marks under the columns [start, end); a long line only near these.
+// A source line with marks under columns [start, end); of a long line only the part around them.
 static void draw_line(Out *o, const Shown *s, Str line, Span mark, uint32_t number)
 {
     uint32_t start = column_of(line, mark.start), end = column_of(line, mark.end);
@@ -186,7 +186,8 @@ static void draw_more_lines(Out *o, const Shown *s, uint32_t first, uint32_t las
     out_fmt(o, " and %u more line%s\n", last - first, last - first == 1 ? "" : "s");
 }
 
-// Of a very long line only what lies around the place, so that a file with everything on one line is drawn in no time.
+// Of a very long line only the bytes around the place are used, so that a file of one line is drawn
+// quickly.
 static Span near_place(const Shown *s, Span line, uint32_t at)
 {
     enum { NEAR = 2048 };

@@ -1,5 +1,5 @@
-// Where a context is, is found at once: that costs few questions. It is listed on another thread (listings.h), and handed to its
-// document when that is done.
+// Finding a context needs few system calls and is done at once. It is listed on another thread
+// (listings.h), and then given to its document.
 #include "server/watched.h"
 #include "fl_ignore.h"
 #include "protocol/read.h"
@@ -17,7 +17,7 @@ enum { RELIST_MS = 500, REREAD_MS = 300, PLACE_MS = 300 };
 
 // ---- The workspace ----
 
-// The path of a folder without the slashes at its end; false for what is no file.
+// The path of a folder without final slashes; false for other URIs.
 static bool folder_path(Server *s, Str uri, Str *path)
 {
     if (!uri_path(&s->request, uri, path)) return false;
@@ -93,7 +93,7 @@ static Place find_place(Server *s, Document *document, BuildCache *builds, Str p
     return place;
 }
 
-// Where the context of a Dockerfile is, with what it copies; false when there is none.
+// Finds the context of a Dockerfile, with its sources; false when there is none.
 static bool dockerfile_place(Server *s, Arena *a, BuildCache *builds, Str dockerfile, Place *out)
 {
     PlaceQuery q = {.dockerfile = dockerfile,
@@ -110,7 +110,8 @@ static bool dockerfile_place(Server *s, Arena *a, BuildCache *builds, Str docker
     return true;
 }
 
-// Of an ignore file in the root of a context. What a Dockerfile beside it copies matters where it is built by this file.
+// For an ignore file in the root of a context: what a Dockerfile beside it copies, if that file
+// applies to it.
 static Place root_place(Server *s, Arena *a, BuildCache *builds, Str path)
 {
     static const Str names[] = {STR_INIT("Dockerfile"), STR_INIT("Containerfile")};
@@ -130,7 +131,7 @@ static Place root_place(Server *s, Arena *a, BuildCache *builds, Str path)
     return place;
 }
 
-// The context of an ignore file: its folder, or that of the Dockerfile that it is called after.
+// The context of an ignore file: its folder, or that of the Dockerfile in its name.
 static Place ignore_place(Server *s, Arena *a, BuildCache *builds, Str path)
 {
     Str folder = path_folder(path), name = path_name(path);
@@ -142,7 +143,7 @@ static Place ignore_place(Server *s, Arena *a, BuildCache *builds, Str path)
     else if (dockerfile_place(s, a, builds, dockerfile, &of))
         place = of;
     if (place.listing.knowledge != FL_CONTEXT_KNOWN) place.listing.copied.count = 0;
-    place.listing.has_ignore = false; // what is in it is the document
+    place.listing.has_ignore = false; // the document itself is the ignore file
     place.listing.ignore = STR("");
     return place;
 }
@@ -162,7 +163,7 @@ void watched_start_context(const Server *s, Str path, CheckedContext *context)
     context->start = watched_start_of_project(s, path);
 }
 
-// What is known without listing anything.
+// What is known without listing.
 static const FlContext *only_ignore(FolderList *files)
 {
     FlListing listing = files->listing;
@@ -177,10 +178,10 @@ static bool has_same_ignore(const Document *document, const FlListing *l)
     return c->has_ignore == l->has_ignore && str_eq(c->ignore, l->ignore);
 }
 
-// What may have changed.
+// What has changed.
 typedef enum Changed { ANY_FILES, IGNORE_TEXTS, TYPED_TEXTS } Changed;
 
-// Whether the document has the list that names are proposed from where nobody knows the context.
+// Whether the document has the listing for completion with unknown context.
 static bool has_same_list(const Document *document, const FolderList *files)
 {
     const FolderList *old = document->files;
@@ -194,7 +195,7 @@ static bool wants_context(Document *document)
     return document->is_ignore || document->is_offered || fl_wants_context(document_doc(document));
 }
 
-// Names are proposed to who types, so nothing else is listed for that.
+// That listing is only made for a document that is being typed in.
 static bool is_to_be_listed(Document *document, const Place *found, Changed what)
 {
     bool is_known = found->listing.knowledge != FL_CONTEXT_UNKNOWN;
@@ -211,7 +212,7 @@ static bool has_changed(const Document *document, Changed what, const FlListing 
            !str_eq(old->ignore_path, l->ignore_path);
 }
 
-// Whether something is known now that was not before. A listing brings the rest.
+// Whether more is known now than before. A listing follows.
 static bool read_for(Server *s, Document *document, BuildCache *builds, Changed what)
 {
     Str path;
@@ -249,7 +250,8 @@ void watched_open(Server *s, Document *document)
     build_cache_clear(&builds);
 }
 
-// Whether the document goes by what may have changed. A context that was not known may be, when a source is written.
+// Whether the change concerns the document. An unknown context may become known when a file is
+// saved.
 static bool is_concerned(Document *document, Str uri, Changed what)
 {
     bool is_typed = document->is_typed;
@@ -263,7 +265,7 @@ static bool is_concerned(Document *document, Str uri, Changed what)
 static void read_documents(Server *s, Str uri, Changed what)
 {
     bool is_new = false;
-    BuildCache builds = {0}; // what is read now holds for all of them
+    BuildCache builds = {0}; // shared by all documents
     for (uint32_t i = 0; i < s->documents.count; i++) {
         Document *document = s->documents.item[i];
         if (!is_concerned(document, uri, what)) continue;
@@ -278,7 +280,7 @@ static void read_documents(Server *s, Str uri, Changed what)
     if (is_new) answers_refresh(s);
 }
 
-// Does at once what is still to come.
+// Does pending work now.
 static void read_now(Server *s, uv_timer_t *timer, Changed what)
 {
     if (!uv_is_active((uv_handle_t *)timer)) return;
@@ -347,7 +349,7 @@ void watched_read_soon(Server *s)
         uv_timer_start(&s->relist, on_relist, RELIST_MS, 0);
 }
 
-// Files that are read. Of others only that they come and go is of interest.
+// Files whose content is read. Of others only creation and deletion matter.
 static const char *const read_globs[] = {
     "*.dockerignore",
     ".dockerignore",

@@ -1,4 +1,4 @@
-// One timer looks after all works: it shows those that have become long, and tells how far they are.
+// One timer handles all works: it shows those that take long, and reports their progress.
 #include "server/work.h"
 #include "protocol/read.h"
 #include "protocol/write.h"
@@ -114,7 +114,7 @@ void work_end(Server *s, Work *w)
     *w = (Work){0};
 }
 
-// A client that gives no token is not asked again.
+// A client that refuses a token is not asked again.
 void work_answered(Server *s, const Message *m)
 {
     uint32_t id;

@@ -1,5 +1,5 @@
-// A report goes from file to file: each is checked on another thread, so that the server answers whatever else is asked
-// meanwhile. What is open is checked as it is in the editor. Files that are known to be as they were are not read again.
+// A report checks file after file on another thread, so that the server stays responsive. Open
+// documents are checked as in the editor. Unchanged files are not read again.
 #include "server/workspace.h"
 #include "fl_ignore.h"
 #include "protocol/read.h"
@@ -19,14 +19,14 @@
 
 enum {
     FILES_MAX = 5000,
-    PART_BYTES = 64 << 10, // of a partial result
-    PART_MS = 100,         // after which the client gets what is there
-    ANSWER_MAX = 48 << 20, // bytes of one answer
+    PART_BYTES = 64 << 10, // size of a partial result
+    PART_MS = 100,         // interval of partial results
+    ANSWER_MAX = 48 << 20, // maximum size of a response
 };
 
-// What the client, or the server, has of a file.
+// The result of a file that the client, or the server, has.
 typedef struct Known {
-    Str key; // the path, or the URI of what is no file
+    Str key; // the path, or a URI that is no file
     Str uri, id;
     uint64_t stamp, world;
     bool is_there;
@@ -43,20 +43,20 @@ typedef struct Report {
     Message request;
     Work work;
     Arena arena;
-    Str partial;     // token for partial results, JSON; empty: none are wanted
+    Str partial;     // partialResultToken as JSON; empty: none
     KnownList known; // by the client, sorted
     KnownList done;  // files that were checked
     Files files;
     uint32_t at;
     Arena part_arena;
-    Out part; // items that were not sent yet
+    Out part; // items not sent yet
     uint64_t part_since, world;
     CheckedContext context;
-    WorkspaceFile *file; // that is being checked on another thread
+    WorkspaceFile *file; // being checked on another thread; or NULL
     bool is_listed, is_over;
 } Report;
 
-// Results that a file has as long as it is the same: of the report that was finished last.
+// Results of the last complete report, valid while their files are unchanged.
 typedef struct Kept {
     Arena arena;
     KnownList list; // sorted
@@ -65,7 +65,7 @@ typedef struct Kept {
 struct Workspace {
     Report *first;
     Kept kept;
-    uint32_t checking; // files on other threads
+    uint32_t checking; // files being checked
     bool was_asked;
 };
 
@@ -112,7 +112,7 @@ static void read_known(Report *r, const json_t *params)
     sort(&r->known);
 }
 
-// The id that the client has of it. It is there still, whatever will be said of it.
+// The id of the client's result for the file; empty if it has none. Marks the file as existing.
 static Str previous_id(Report *r, Str key)
 {
     Known *known = find(&r->known, key);
@@ -172,7 +172,7 @@ static void free_report(Report *r)
     fl_host_alloc(r, 0);
 }
 
-// A file that is being checked holds the report until that is done.
+// The report stays allocated while one of its files is being checked.
 static void leave(Server *s, Report *r)
 {
     Report **at = &workspace_of(s)->first;
@@ -214,7 +214,7 @@ static void finish(Server *s, Report *r)
         write_gone_report(&r->part, r->known.item[i].uri);
     }
     keep(s, r);
-    work_end(s, &r->work); // its token holds until the answer
+    work_end(s, &r->work); // the token is valid until the response
     send_answer(s, r);
     leave(s, r);
 }
@@ -289,7 +289,7 @@ static void start_check(Server *s, Report *r, Str path)
     uv_queue_work(&s->loop, &f->work, on_check, on_checked);
 }
 
-// Whether the client has of it what would be found.
+// Whether the client already has this result.
 static bool is_same(Server *s, Report *r, Str path)
 {
     const Known *kept = find(&workspace_of(s)->kept.list, path);
@@ -319,7 +319,7 @@ static void go_on(Server *s, Report *r)
     finish(s, r);
 }
 
-// What was reported and has not changed is not looked at: the editor may ask every other second.
+// A reported, unchanged file is skipped, as editors may ask every two seconds.
 static void report_document(Server *s, Report *r, Document *document, Str previous)
 {
     View view = document_view(document, &s->client);
