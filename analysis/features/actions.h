@@ -1,4 +1,4 @@
-// The list of code actions while it is made.
+// Collects the code actions of a request.
 #ifndef FL_FEATURES_ACTIONS_H
 #define FL_FEATURES_ACTIONS_H
 
@@ -9,7 +9,7 @@ typedef struct Actions {
     Arena *arena;
     FlDoc *doc;
     const Model *model;
-    Trial *trial; // of the document, for all actions of the request
+    Trial *trial; // on the document, shared by all actions of the request
     Span range;   // bytes of the document
     struct {
         FlAction *item;
@@ -19,14 +19,15 @@ typedef struct Actions {
 
 void action_add(Actions *a, FlAction action);
 
-// An action of one edit. Returns it, to be refined until the next one is added.
+// Adds an action with one edit. The result may be changed until the next one is added.
 FlAction *action_edit(Actions *a, FlActionKind kind, Str title, Span bytes, Str text);
 
-// The comments that silence a finding: for its instruction, and in the whole file.
+// Add the comments that silence a finding: for its instruction; for the whole file.
 void ignore_here(Actions *a, const FlFinding *finding);
 void ignore_in_file(Actions *a, const FlFinding *finding);
 
-// Shell form to exec form and back, for the instruction at the start of the range.
+// Adds the conversions between shell form and exec form for the instruction at the start of the
+// range.
 void convert_form(Actions *a);
 
 #endif

@@ -1,4 +1,4 @@
-// What is carried along while the instructions are explained one after the other.
+// The state of fl_layers while it walks over the instructions.
 #ifndef FL_FEATURES_LAYERS_H
 #define FL_FEATURES_LAYERS_H
 
@@ -6,7 +6,7 @@
 #include "fl_explain.h"
 #include "lint/context_sources.h"
 
-// What runs again up to some point of a stage, and the line that began it.
+// Whether the steps up to a place of a stage run again, and the line that caused it.
 typedef struct Running {
     FlRerun rerun;
     uint32_t line;
@@ -17,13 +17,12 @@ typedef struct Layers {
     FlDoc *doc;
     const Model *m;
     const FlPaths *changed;
-    bool is_unplaced; // FlChanges
-    FlPaths
-        switched; // paths that the ignore file hid before and does not hide now, or the other way round
-    const StepKey *key;      // of each step; NULL: the file is as it was
-    const LayerKeys *before; // of the file as it was
-    Running *stage;          // of each stage, up to where the walk is
-    Running before_all;      // of what stands before the first FROM
+    bool is_unplaced;        // see FlChanges
+    FlPaths switched;        // paths that are ignored before or now, but not both
+    const StepKey *key;      // of each step; NULL: the Dockerfile is unchanged
+    const LayerKeys *before; // of the old Dockerfile
+    Running *stage;          // of each stage, up to the current step
+    Running before_all;      // before the first FROM
 } Layers;
 
 #endif

@@ -1,4 +1,5 @@
-// What is named at a place, and where else: stages, variables, heredoc words, users, groups.
+// What a place names, and all other places that name the same: stages, variables, heredocs, users,
+// groups.
 #ifndef FL_FEATURES_NAMED_H
 #define FL_FEATURES_NAMED_H
 
@@ -15,23 +16,22 @@ typedef enum NamedKind {
     NAMED_GROUP
 } NamedKind;
 
-// One thing that has a name. Spans are joined, of the instruction at `step`.
+// A named thing. Spans are joined offsets of the instruction at `step`.
 typedef struct Named {
     NamedKind kind;
     Str name;
     uint32_t step;
-    Span span;      // the name at the cursor
-    uint32_t stage; // NAMED_STAGE: its number
-    uint32_t scope; // NAMED_VARIABLE: equal for all that are one variable
-    const VarDef *
-        def; // NAMED_VARIABLE: the definition that is seen here, or that stands here; NULL if there is none
-    const VarDef *env;  // NAMED_VARIABLE: the ENV that sets anew what the base may set; else NULL
-    bool is_own;        // NAMED_VARIABLE: the shell of this instruction sets it somewhere
-    bool is_definition; // the cursor is on it
-    uint32_t heredoc;   // NAMED_HEREDOC: its number in the instruction
+    Span span;          // the name at the cursor
+    uint32_t stage;     // NAMED_STAGE: its number
+    uint32_t scope;     // NAMED_VARIABLE: equal for uses of the same variable
+    const VarDef *def;  // NAMED_VARIABLE: the definition seen or standing here; NULL if none
+    const VarDef *env;  // NAMED_VARIABLE: an ENV that overrides the base image's value; else NULL
+    bool is_own;        // NAMED_VARIABLE: the instruction's own shell sets it
+    bool is_definition; // the cursor is on the definition
+    uint32_t heredoc;   // NAMED_HEREDOC: its index in the instruction
 } Named;
 
-// The places of one name, while they are collected.
+// Collects the places of a name.
 typedef struct Places {
     Arena *arena;
     FlDoc *doc;
@@ -44,19 +44,19 @@ typedef struct Places {
 
 Named named_at(Places *p, uint32_t at);
 
-// Adds every place of it.
+// Adds all places of the named thing.
 void named_places(Places *p, const Named *named);
 
 void place_add(Places *p, uint32_t step, const Instr *in, Span joined, FlName like);
 
-// Two rows of places, from `first` and from `middle` on, each in the order of the text, become one.
+// Merges two sorted rows of places, from `first` and from `middle` on.
 void places_merge(Places *p, uint32_t first, uint32_t middle);
 
-// ---- What triggers take from (trigger_uses.c) ----
+// ---- Stages used in ONBUILD triggers (trigger_uses.c) ----
 
 typedef struct TriggerUse {
-    uint32_t step, stage; // NO_STAGE when no stage of this file is called so
-    Span value;           // joined
+    uint32_t step, stage; // NO_STAGE: no stage of this file has that name
+    Span value;           // joined offsets
     Str text;             // without quotes
     bool is_index;
 } TriggerUse;
@@ -66,19 +66,20 @@ typedef struct TriggerUses {
     uint32_t count, room;
 } TriggerUses;
 
-// What the triggers in a stage take from, where another stage of this file is based on it; else nothing.
+// The stages that the triggers of a stage use, if another stage of this file is based on it; else
+// none.
 TriggerUses trigger_uses(Arena *a, const Model *m, const Stage *stage);
 
 // ---- Variables (readings.c, named_variable.c) ----
 
-// One reading of a variable.
+// A use of a variable.
 typedef struct Reading {
     Str name;
-    Span span;            // joined, the name alone
-    uint32_t limit;       // definitions that may be seen
-    bool is_of_container; // when the container runs, or another build: only ENV is there
-    bool is_set;          // a shell or a trigger sets it
-    bool is_own;          // the shell of this instruction sets it somewhere
+    Span span;            // joined offsets of the name
+    uint32_t limit;       // number of definitions that may be visible
+    bool is_of_container; // evaluated in the container or a later build: only ENV is visible
+    bool is_set;          // a shell or a trigger sets it here
+    bool is_own;          // the instruction's own shell sets it somewhere
 } Reading;
 
 typedef struct Readings {
@@ -86,21 +87,22 @@ typedef struct Readings {
     uint32_t count, room;
 } Readings;
 
-// What an instruction, or the trigger in one, reads by `$NAME` and `${NAME}`, through the builder or a shell, and what its
-// shell sets itself.
+// The uses of variables in an instruction or trigger, by `$NAME` and `${NAME}`, expanded by the
+// builder or a shell; and the variables that its shell sets.
 Readings readings_of(Arena *a, const Model *m, uint32_t step, const Instr *in);
 
-// Whether a command of the instruction is a shell that reads the body: `bash <<EOF`.
+// Whether a shell command of the instruction reads the body as its script: `bash <<EOF`.
 bool body_is_fed(const Commands *commands, const Heredoc *h);
 
-// Where a definition writes its name as it is, without quotes around it; empty where other quotes, escapes or variables
-// stand in it.
+// The name in a definition, without surrounding quotes; empty when it contains other quotes,
+// escapes or variables.
 Span variable_name_span(const Model *m, const VarDef *def);
 
 bool variable_at(Places *p, uint32_t step, const Instr *in, uint32_t joined, Named *found);
 void variable_places(Places *p, const Named *named);
 
-// Where a shell or a trigger has set a variable that the builder does not: the last time before it is read there.
+// Adds the last place before a use where a shell or trigger sets a variable that the builder does
+// not set.
 void variable_set_before(Places *p, const Named *named);
 
 // ---- Users and groups (named_user.c) ----

@@ -1,4 +1,4 @@
-// A text that people read, written as Markdown and as plain text at once.
+// A text for people, written as Markdown and as plain text at the same time.
 #ifndef FL_FEATURES_PAGE_H
 #define FL_FEATURES_PAGE_H
 
@@ -13,24 +13,25 @@ static inline Page page_on(Arena *a)
     return (Page){out_on(a), out_on(a)};
 }
 
-// Our own words, in Markdown: back-quotes, `**`, fences and links are taken out of the plain text.
+// Appends our own text, in Markdown; back-quotes, `**`, fences and links are removed in the plain
+// text.
 void page_text(Page *p, Str markdown);
 void page_say(Page *p, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
-// A text of the user as code inside a line: cut off when long, blanks for what would break the line, U+FFFD for what
-// is not UTF-8.
+// Appends user text as inline code: shortened if long, with blanks for line ends and U+FFFD for
+// invalid UTF-8.
 void page_code(Page *p, Str raw);
 
-// Lines of code in a block of their own, with an empty line before it.
+// Appends lines of code as a block, after an empty line.
 void page_block(Page *p, Str code);
 
-// Ends the paragraph; what follows is a new one.
+// Begins a new paragraph.
 void page_gap(Page *p);
 
-// The same, with a line across between the two.
+// The same, with a horizontal line.
 void page_divide(Page *p);
 
-// A last line that leads to the reference, or to any page.
+// Appends a last line with a link to the reference, or to another page.
 void page_link(Page *p, const char *title, Str url, const char *anchor);
 
 #endif

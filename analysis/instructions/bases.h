@@ -1,13 +1,13 @@
-// Images that many Dockerfiles start from, and the tags they have: what is offered after FROM without asking a registry.
-// The tags were written down in 2026: newer ones may exist by now, which only a registry knows.
+// Popular base images and their tags, for completion after FROM without a registry. As of 2026;
+// newer tags may exist.
 #ifndef FL_INSTRUCTIONS_BASES_H
 #define FL_INSTRUCTIONS_BASES_H
 
 #include "instructions/instruction.h"
 
-// Who installs packages.
+// The package manager of an image.
 typedef enum BaseSystem {
-    SYSTEM_NONE, // nobody
+    SYSTEM_NONE, // none
     SYSTEM_APT,
     SYSTEM_APK,
     SYSTEM_DNF,
@@ -18,13 +18,13 @@ typedef enum BaseSystem {
 } BaseSystem;
 
 typedef struct BaseInfo {
-    const char *repository; // as it is written after FROM
-    const char *text;       // what it is
+    const char *repository; // as written after FROM
+    const char *text;       // a description
     const char *tags;       // blank-separated, newest first
-    const char *variants;   // endings of the tags, blank-separated; they stand without one too
+    const char *variants;   // suffixes of tags, blank-separated; each tag also exists without one
     BaseSystem system;
-    const char *ports; // of its program, or usual for those made with it; NULL: none
-    const char *users; // that it has besides root; NULL: none
+    const char *ports; // ports of its program, or usual ones for images built on it; NULL: none
+    const char *users; // users besides root; NULL: none
 } BaseInfo;
 
 const BaseInfo *base_infos(uint32_t *count);

@@ -1,4 +1,4 @@
-// The tag of an image, in its parts.
+// Parses the tag of an image.
 #ifndef FL_INSTRUCTIONS_IMAGE_TAG_H
 #define FL_INSTRUCTIONS_IMAGE_TAG_H
 
@@ -6,18 +6,19 @@
 
 // A tag such as `22.11-bookworm-slim`.
 typedef struct ImageTag {
-    Str version;            // `22.11`; empty when the tag begins with none
-    uint32_t parts;         // numbers in it
-    const SuiteInfo *suite; // the release of Debian or Ubuntu; NULL if it names none
+    Str version;            // `22.11`; empty if it does not begin with a version
+    uint32_t parts;         // how many numbers the version has
+    const SuiteInfo *suite; // Debian or Ubuntu release; NULL: none named
     bool is_slim, is_alpine;
 } ImageTag;
 
 ImageTag image_tag(Str tag);
 
-// Whether a part of the tag between dashes starts with `word`, in any case.
+// Whether a part of the tag (split at dashes) begins with `word`, in any case.
 bool tag_has_part(Str tag, Str word);
 
-// Whether it names a release of the image itself, which says the version: `debian:bookworm`, but not `node:bookworm`.
+// Whether the tag names a release that determines the version: `debian:bookworm`, but not
+// `node:bookworm`.
 bool tag_names_release(const ImageTag *tag, const ImageFacts *image);
 
 #endif

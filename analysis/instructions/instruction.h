@@ -1,20 +1,20 @@
-// What the 18 instructions are, declared once: their forms, flags and values with the words that explain them. Hover,
-// completion, signature help and the findings about unknown flags all ask here. One file per instruction.
+// The 18 instructions: their forms, flags and values with explanations, as tables. Hover,
+// completion, signature help and findings about unknown flags use them. One file per instruction.
 #ifndef FL_INSTRUCTIONS_INSTRUCTION_H
 #define FL_INSTRUCTIONS_INSTRUCTION_H
 
 #include "fl_packed.h"
 #include "syntax/syntax.h"
 
-// Texts are plain sentences in which back-quotes mark code; nothing else in them is markup. All tables are constant.
+// Texts are plain sentences with back-quotes for code and no other markup. All tables are constant.
 
-// A word that may be written in one place, and what it does.
+// A word that is allowed in some place, and its meaning.
 typedef struct WordInfo {
     const char *name;
     PackedText text;
 } WordInfo;
 
-// How often a flag may be given, and what value it takes (language.md 6.3).
+// How often a flag may occur, and its value (language.md 6.3).
 typedef enum FlagKind {
     FLAG_BOOL, // `--link`, `--link=false`; once
     FLAG_TEXT, // `--chown=1000`; once
@@ -22,13 +22,13 @@ typedef enum FlagKind {
 } FlagKind;
 
 typedef struct FlagInfo {
-    Str name;               // without the dashes; flags match with case
-    const char *hint;       // the value's shape, `USER[:GROUP]`; NULL: none
-    const char *since;      // frontend version (language.md 15); NULL: always, or in labs only
-    const char *since_labs; // of the labs channel, where that was earlier
-    const char *anchor;     // section of the reference
-    const WordInfo *value;  // the values it takes, when these are few
-    const WordInfo *usual;  // else values that are often written
+    Str name;               // without dashes; case-sensitive
+    const char *hint;       // shape of the value, `USER[:GROUP]`; NULL: none
+    const char *since;      // first frontend version (language.md 15); NULL: always, or only labs
+    const char *since_labs; // first labs version, if that was earlier
+    const char *anchor;     // anchor in the reference
+    const WordInfo *value;  // all possible values, if few
+    const WordInfo *usual;  // else common values
     PackedText text;
     uint8_t kind; // FlagKind
     uint8_t value_count, usual_count;
@@ -37,18 +37,18 @@ typedef struct FlagInfo {
 typedef struct InstructionInfo {
     Str name;
     const char *anchor; // section of the reference
-    const Str *form;    // how it may be written
+    const Str *form;    // its syntax, one text per form
     const FlagInfo *flag;
-    const WordInfo *word; // what may stand in its arguments and has a meaning of its own
-    PackedText title;     // a sentence
-    PackedText layer;     // another: whether it makes a layer
-    PackedText example;   // lines of Dockerfile
-    PackedText trap;      // what goes wrong most often; empty for none
+    const WordInfo *word; // words with a meaning in its arguments
+    PackedText title;     // what it does, in a sentence
+    PackedText layer;     // whether it makes a layer, in a sentence
+    PackedText example;   // an example, in lines
+    PackedText trap;      // the most frequent mistake; may be empty
     uint8_t form_count, flag_count, word_count;
-    bool drops_flags; // any flag is silently ignored, none is refused (language.md 6.3)
+    bool drops_flags; // BuildKit ignores all its flags silently (language.md 6.3)
 } InstructionInfo;
 
-// What an instruction is, or NULL for what is none.
+// NULL for what is no instruction.
 const InstructionInfo *instruction_info(InstrKind kind);
 
 // The flag of that name, or NULL.
@@ -57,7 +57,7 @@ const FlagInfo *flag_info(InstrKind kind, Str name);
 // The word of that name in a table, or NULL.
 const WordInfo *word_info(const WordInfo *word, uint32_t count, Str name);
 
-// The shape of a value as text; empty for NULL.
+// A hint as text; empty for NULL.
 Str hint_text(const char *hint);
 
 // ---- RUN --mount ----
@@ -95,11 +95,11 @@ enum { MOUNT_OPTIONS = MOUNT_ENV + 1 };
 // An option of a mount (language.md 12, RUN). `types` holds bits 1 << MountKind.
 typedef struct MountOptionInfo {
     Str name;
-    Str same;         // its other names, blank-separated
-    const char *hint; // the value's shape; NULL where a bare word is enough
+    Str same;         // other names, blank-separated
+    const char *hint; // shape of the value; NULL: a bare word is enough
     const char *since;
     const WordInfo *value;
-    const WordInfo *usual; // of `target`: for a cache
+    const WordInfo *usual; // for `target` of cache mounts: common values
     uint8_t types;
     bool may_be_bare;
     PackedText text;
@@ -109,17 +109,17 @@ typedef struct MountOptionInfo {
 const MountTypeInfo *mount_types(void);     // MOUNT_KINDS of them, in the order of MountKind
 const MountOptionInfo *mount_options(void); // MOUNT_OPTIONS of them, in the order of MountOption
 
-// By name in any case, the other names too; NULL if there is none.
+// By any of its names, in any case; NULL if there is none.
 const MountTypeInfo *mount_type_info(Str name);
 const MountOptionInfo *mount_option_info(Str name);
 
 // ---- Preset variables ----
 
-// A variable that the builder sets itself. `value` is that of an ordinary build on linux/amd64; empty where it is empty, and
-// for TARGETSTAGE, which depends on the file.
+// A variable that the builder sets. `value`: in a normal build for linux/amd64; empty also for
+// TARGETSTAGE, which depends on the file.
 typedef struct PresetInfo {
     Str name, value;
-    PackedText text; // what it holds: a noun
+    PackedText text; // what it holds: a noun phrase
 } PresetInfo;
 
 const PresetInfo *preset_list(uint32_t *count);

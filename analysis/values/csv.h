@@ -5,8 +5,8 @@
 #include "base/arena.h"
 #include "base/str.h"
 
-// One field without its quotes. `at[i]` is the offset in the whole text of byte `i` of the field, `at[text.len]` that
-// of its end (before a closing quote); `span` is the field as written.
+// A field without its quotes. `at[i]` is the offset in the whole text of byte `i`, and
+// `at[text.len]` that of the field's end, before a closing quote. `span` is the field as written.
 typedef struct CsvField {
     Str text;
     const uint32_t *at;
@@ -16,9 +16,8 @@ typedef struct CsvField {
 typedef struct CsvFields {
     CsvField *item;
     uint32_t count, room;
-    bool
-        is_ok; // false for an empty text, and where quotes stand wrong; the fields before that are there
-    Span wrong; // the field that is
+    bool is_ok; // false if the text is empty or has a misplaced quote; fields before that are valid
+    Span wrong; // the faulty field
 } CsvFields;
 
 CsvFields csv_fields(Arena *a, Str text);

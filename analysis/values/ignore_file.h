@@ -1,4 +1,4 @@
-// .dockerignore: reading it, and asking it (language.md 14.2 to 14.5).
+// .dockerignore files: parsing and matching (language.md 14.2 to 14.5).
 #ifndef FL_VALUES_IGNORE_FILE_H
 #define FL_VALUES_IGNORE_FILE_H
 
@@ -8,10 +8,10 @@
 // One pattern of the file.
 typedef struct IgnorePattern {
     Str text;          // cleaned, without `!` and a leading slash
-    Span span;         // bytes of the file: the pattern as written, with its `!`
+    Span span;         // bytes of the file: the pattern as written, with `!`
     uint32_t line;     // from 1
     bool is_exception; // `!pattern`
-    bool is_bad;       // the builder refuses the whole file
+    bool is_bad;       // BuildKit rejects the whole file for it
 } IgnorePattern;
 
 // Lives as long as the arena and the text.
@@ -24,22 +24,21 @@ typedef struct IgnoreFile {
 
 IgnoreFile ignore_read(Arena *a, Str text);
 
-// Whether a pattern matches `path` or one of its parent folders. The path is relative to the context, cleaned, and
-// has no leading slash.
+// Whether a pattern matches `path` or one of its parents; _whole: the path itself. The path is
+// relative to the context, cleaned, without a leading slash.
 bool ignore_pattern_match(Arena *a, const IgnorePattern *pattern, Str path);
-bool ignore_pattern_match_whole(Arena *a, const IgnorePattern *pattern,
-                                Str path); // the path itself
+bool ignore_pattern_match_whole(Arena *a, const IgnorePattern *pattern, Str path);
 
-// Whether the pattern is more than a text, or the start or end of one.
+// Whether the pattern needs more than an equality, prefix or suffix test.
 bool ignore_pattern_is_general(const IgnorePattern *pattern);
 
-// The index of the pattern that decides about `path`: the last one that matches and changes something; STR_NONE when
-// no pattern excludes it. The path is excluded when that pattern is no exception.
+// The index of the pattern that decides about `path`: the last one that matches and has an effect;
+// STR_NONE when none excludes it. The path is excluded unless that pattern is an exception.
 uint32_t ignore_decides(Arena *a, const IgnoreFile *file, Str path);
 bool ignore_excludes(Arena *a, const IgnoreFile *file, Str path);
 
-// The line that matches the path and nothing else that is likely: what a pattern would read as a sign is hidden, and what no
-// line can hold becomes `?`.
+// A line that matches the path: special characters are escaped, and characters that a line cannot
+// contain become `?`.
 Str ignore_quoted(Arena *a, Str path);
 
 // A path as the builder cleans it: `a/../b` is `b`, `./a/` is `a`, nothing is `.` (Go's path.Clean).

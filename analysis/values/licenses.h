@@ -1,5 +1,5 @@
-// The identifiers of licenses.txt, of which tool/collect.c makes a table: a text that is none has the hash of one once in
-// millions of times.
+// A table of hashes of SPDX licence identifiers, which tool/collect.c makes from licenses.txt. A
+// wrong text matches by chance once in millions.
 #ifndef FL_VALUES_LICENSES_H
 #define FL_VALUES_LICENSES_H
 
@@ -14,7 +14,7 @@ static inline uint32_t license_hash(const char *id, size_t len)
     return hash;
 }
 
-extern const uint32_t license_hashes[]; // from the least to the greatest
+extern const uint32_t license_hashes[]; // ascending
 extern const uint32_t license_count;
 
 #endif

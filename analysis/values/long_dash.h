@@ -1,13 +1,13 @@
-// Dashes that word processors write for `-` and `--`.
+// Typographic dashes in the place of `-` and `--`.
 #ifndef FL_VALUES_LONG_DASH_H
 #define FL_VALUES_LONG_DASH_H
 
 #include "base/str.h"
 
-// The bytes of the dash that a word begins with; 0 when it begins with none of them.
+// The length in bytes of the dash that the word begins with; 0 if none.
 uint32_t long_dash(Str word);
 
-// What it was typed as, `-` or `--`; empty when it may be either.
+// The intended `-` or `--`; empty when it may be either.
 Str long_dash_plain(Str word);
 
 #endif

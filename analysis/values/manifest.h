@@ -1,16 +1,16 @@
-// Small files whose text is read: which they are, and what stands in them.
+// Small files of the build context whose text rules read.
 #ifndef FL_VALUES_MANIFEST_H
 #define FL_VALUES_MANIFEST_H
 
 #include "base/str.h"
 
-// Whether the text of a file of that name is of use: a list of dependencies, or one that may hold credentials.
+// Whether rules read a file with that name: a list of dependencies, or a possible credential.
 bool manifest_is_read(Str name);
 
-// Whether it lists the dependencies of a project.
+// Whether the file lists the dependencies of a project.
 bool manifest_is_mark(Str name);
 
-// Whether the text of a file that is called like a credential holds one.
+// Whether the text of a file with a credential's name contains one.
 bool text_holds_secret(Str name, Str text);
 
 #endif

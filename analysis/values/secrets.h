@@ -1,4 +1,5 @@
-// Credentials by their format: tokens with known prefixes, passwords in URLs, private keys (linting.md 5).
+// Finds credentials by their format: tokens with known prefixes, passwords in URLs, private keys
+// (linting.md 5).
 #ifndef FL_VALUES_SECRETS_H
 #define FL_VALUES_SECRETS_H
 
@@ -6,14 +7,14 @@
 
 typedef struct Secret {
     Span span;        // in the text
-    Span part;        // what a file would hold of it: the password of a URL; or empty
+    Span part;        // the part to move into a secret file: the password of a URL; or empty
     const char *kind; // `GitHub token`
-    Str host;         // of a URL with a password; empty for all else
-    bool is_internal; // a password for a host that only a private network has
+    Str host;         // of a URL with a password; else empty
+    bool is_internal; // the host is in a private network
 } Secret;
 
-// The next credential at or behind `*at`, which moves behind it. False at the end. Placeholders, documented samples,
-// variables and tokens with a wrong checksum are none. Linear in the length of the text.
+// The next credential at or behind `*at`, which moves behind it. False at the end. Skips
+// placeholders, documented samples, variables and tokens with a wrong checksum. Linear.
 bool secret_next(Str text, uint32_t *at, Secret *out);
 
 #endif

@@ -1,15 +1,15 @@
-// The small grammars of single values: numbers, durations, ports, platforms, modes, signals, git addresses, devices.
-// All are pure functions of a text that was expanded already.
+// Parsers of single values: numbers, durations, ports, platforms, modes, signals, git addresses,
+// devices. Pure functions of an expanded text.
 #ifndef FL_VALUES_VALUES_H
 #define FL_VALUES_VALUES_H
 
 #include "base/arena.h"
 #include "base/str.h"
 
-// A decimal number with an optional sign that fits into that many bits (Go's strconv.ParseInt).
+// A decimal integer with optional sign that fits into `bits` (Go's strconv.ParseInt).
 bool int_parse(Str text, uint32_t bits, int64_t *out);
 
-// A number without sign to base 8 or 10 that fits into that many bits (Go's strconv.ParseUint).
+// An unsigned integer to base 8 or 10 that fits into `bits` (Go's strconv.ParseUint).
 bool uint_parse(Str text, uint32_t base, uint32_t bits, uint64_t *out);
 
 // 1 t T TRUE true True, 0 f F FALSE false False (Go's strconv.ParseBool).
@@ -28,13 +28,13 @@ bool mode_is_valid(Str text);
 bool signal_is_valid(Str text);
 const Str *signal_names(Arena *a, uint32_t *count); // with SIG, for suggestions
 
-// [a-z][a-z0-9-_.]* in any case: the name of a stage (BuildKit, parseBuildStageName). And whether a character may stand at
-// that byte of one.
+// Whether it is a stage name: [a-z][a-z0-9-_.]* in any case (BuildKit, parseBuildStageName);
+// whether the character may stand at byte `at` of one.
 bool stage_name_is_valid(Str name);
 bool stage_name_may_hold(char c, uint32_t at);
 
-// The candidate that is nearest to `text`, or an empty text when none is near enough or one of them equals it
-// (language.md 13.9). Of several the first.
+// The nearest candidate, the first of several; empty when none is near enough, or one equals `text`
+// (language.md 13.9).
 Str suggest(Str text, const Str *candidate, uint32_t count);
 Str suggest_ignoring_case(Str text, const Str *candidate, uint32_t count);
 
@@ -43,27 +43,27 @@ Str suggest_ignoring_case(Str text, const Str *candidate, uint32_t count);
 typedef enum PortError {
     PORT_OK,
     PORT_BAD_IP,
-    PORT_MISSING, // no container part
+    PORT_MISSING, // no container port
     PORT_BAD_CONTAINER,
     PORT_BAD_HOST,
-    PORT_BAD_RANGES, // of different size
+    PORT_BAD_RANGES, // ranges of different size
     PORT_BAD_PROTOCOL,
 } PortError;
 
-// One word of EXPOSE: the container ports first..last. The texts are slices of the word.
+// A word of EXPOSE: container ports first..last. Texts are slices of the word.
 typedef struct PortSpec {
     PortError error;
     uint32_t first, last;
-    Str protocol;  // as it is written; empty for the default, tcp
-    Str container; // the container part, with its protocol
-    bool has_host; // an address or a host port is given, which means nothing
+    Str protocol;  // as written; empty: tcp
+    Str container; // the container port with its protocol
+    bool has_host; // it has an address or host port, which has no effect
 } PortSpec;
 
 PortSpec port_spec(Str word);
 
 // ---- Platforms (language.md 13.2) ----
 
-// The parts in their usual spelling; of a single word the part that it does not name is empty.
+// The normalised parts; parts that are not given are empty.
 typedef struct Platform {
     bool is_valid;
     Str os, arch, variant;
@@ -80,13 +80,13 @@ typedef enum GitError {
     GIT_REPEATED_KEY,
     GIT_MISSING_VALUE,
     GIT_BAD_VALUE,
-    GIT_CONFLICT, // of ref, tag and branch, or with the fragment
+    GIT_CONFLICT, // between ref, tag, branch and the fragment
 } GitError;
 
 typedef struct GitRef {
-    bool is_git;               // the other fields are empty when it is none
-    GitError error;            // of the query: a hard error
-    Span wrong;                // bytes of the text: the part of the query with the error
+    bool is_git;               // false: the other fields are empty
+    GitError error;            // an error in the query, which fails the build
+    Span wrong;                // bytes of the text: the faulty part of the query
     Str remote;                // without query and fragment
     Str ref, subdir, checksum; // from the fragment or the query, as written
 } GitRef;
@@ -107,7 +107,7 @@ typedef enum DeviceError {
 
 typedef struct Device {
     DeviceError error;
-    Span wrong; // bytes of the value: the field with the error
+    Span wrong; // bytes of the value: the faulty field
     Str name;
     bool is_required;
 } Device;
@@ -118,11 +118,11 @@ Device device_parse(Arena *a, Str value);
 
 bool glob_has_wildcard(Str pattern);
 
-// `yarn.lock*`, `.npmrc?`: a whole name, and a wildcard so that the file may be missing.
+// Whether it is a whole name with a wildcard that makes the file optional: `yarn.lock*`, `.npmrc?`.
 bool glob_is_optional(Str pattern);
-bool glob_match(Arena *a, Str pattern, Str path); // false for a pattern that is not valid
+bool glob_match(Arena *a, Str pattern, Str path); // false for an invalid pattern
 
-// Whether two names are equal or fit, where either may be a pattern.
+// Whether two names are equal or match, where either may be a pattern.
 bool glob_meet(Arena *a, Str one, Str other);
 
 #endif
