@@ -6,7 +6,7 @@
 // ```dockerfile
 // # check=experimental=InvalidDefinitionDescription
 // # The base of all.
-// ^^^^^^^^^^^^^^^^^^ comment does not start with `base`, but the builder shows it as a description; put an empty comment line (`#`) after it
+// ^^^^^^^^^^^^^^^^^^ a description of `base` begins with its name, and this comment does not; put an empty comment line (`#`) after it
 // FROM alpine:3.20 AS base
 // ```
 //
@@ -70,8 +70,8 @@ static void check(Check *c, const Instr *in)
     Span span = {line->start, line->logical};
     Finding *f =
         names < 2 ? report_item(c, comment, span,
-                                "comment does not start with `%.*s`, but the builder shows it as a "
-                                "description; put an empty comment line (`#`) after it",
+                                "a description of `%.*s` begins with its name, and this comment "
+                                "does not; put an empty comment line (`#`) after it",
                                 STR_ARG(name))
                   : report_item(c, comment, span, "comment does not start with the name of an ARG");
     f->said_at = c->step;
