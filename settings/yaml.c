@@ -232,6 +232,10 @@ static void add_error(Reader *r, const yaml_parser_t *parser, Str text)
     ValuePlace place =
         is_byte ? place_of_byte(text, parser->problem_offset) : place_of(parser->problem_mark);
     const char *context = parser->context ? parser->context : "";
+    if (!is_byte && str_at(text, (uint32_t)parser->problem_mark.index) == '\t') {
+        context = "";
+        why = "YAML takes no tab here; write spaces";
+    }
     problems_add(r->problems, place, "%s%s%s", context, *context ? ": " : "", why);
 }
 

@@ -28,6 +28,9 @@ static const ShellCase cases[] = {
     {"a wrong key is an error with its place", OLD,
      "printf 'profile: strict\\nrulse:\\n  a: off\\n' >.fairlead.yaml; fairlead check", 2,
      "fairlead: .fairlead.yaml:2:1: error: there is no setting `rulse`; did you mean `rules`?\n"},
+    {"a tab is no indentation", OLD,
+     "printf 'rules:\\n\\tsudo-used: off\\n' >.fairlead.yaml; fairlead check", 2,
+     "fairlead: .fairlead.yaml:2:1: error: YAML takes no tab here; write spaces\n"},
     {"wrong values are errors with their places", OLD,
      "printf 'profile: loud\\nrules: {image-untagged: of}\\nfail-on: 3\\ntarget: "
      "[a]\\nstrict-labels: "
