@@ -81,6 +81,19 @@
 // USER app
 // ```
 //
+// Variables count by their values, where these are known:
+//
+// ```dockerfile
+// FROM debian:12
+// ARG NAME=app
+// ARG GIVEN
+// USER ${GIVEN:-app}:${GIVEN:-app}
+// USER "root":"${NAME}"
+//      ^^^^^^^^^^^^^^^^ `app` is not known here: nothing makes it; do so in a RUN before, or write a number
+// USER ${NAME:x}
+// USER ${OTHER:-root}
+// ```
+//
 // Distroless images have few users, and no program that makes others:
 //
 // ```dockerfile
@@ -96,6 +109,7 @@
 // RUN groupadd -g 900 web && useradd -g web appuser
 // COPY --chown=appuser:wbe . /srv
 //                      ^^^ `wbe` is not known here; did you mean `web`?
+// COPY --chown=appuser:ebb . /srv
 // USER appusr
 //      ^^^^^^ `appusr` is not known here; did you mean `appuser`?
 // ```
@@ -104,6 +118,7 @@
 // FROM debian:12
 // RUN groupadd -g 900 web && useradd -g web appuser
 // COPY --chown=appuser:web . /srv
+// COPY --chown=appuser:ebb . /srv
 // USER appuser
 // ```
 #include "lint/base_image.h"
@@ -164,8 +179,10 @@ static bool check_name(Check *c, Span span, Str name, Accounts kind)
 // The names in `USER[:GROUP]`. Where both are unknown, the first says enough.
 static void check_names(Check *c, const Instr *in, Span span, Str text)
 {
-    Str group = text, user = STR("");
-    bool is_written = str_eq(instr_slice(in, span), text);
+    Expansion e = expand_at(c->model, c->step, text, expand_mode(c->model));
+    if (!e.is_ok) return;
+    Str group = e.is_known ? e.result : text, user = STR("");
+    bool is_written = str_eq(instr_slice(in, span), group);
     str_next_part(&group, ':', &user);
     Span first = {span.start, span.start + user.len}, second = {span.end - group.len, span.end};
     if (!check_name(c, is_written ? first : span, user, USERS))
@@ -176,8 +193,7 @@ static void check(Check *c, const Instr *in)
 {
     const Node *chown = in->kind == K_USER ? NULL : instr_flag(in, STR("chown"));
     if (in->kind == K_USER)
-        check_names(c, in, instr_args_span(in),
-                    without_quotes(instr_slice(in, instr_args_span(in))));
+        check_names(c, in, instr_args_span(in), instr_slice(in, instr_args_span(in)));
     if (chown) check_names(c, in, flag_value_span(chown), flag_value(c->arena, in, chown));
 }
 

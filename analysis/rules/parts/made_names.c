@@ -10,7 +10,7 @@ bool is_account_name(Str name)
 {
     uint32_t number;
     return name.len && !str_number(name, &number) && !str_has_char(name, '$') &&
-           !str_has_char(name, '\\') && !str_is_z(name, "root");
+           !str_has_char(name, '}') && !str_has_char(name, '\\') && !str_is_z(name, "root");
 }
 
 // Whether the copy may bring the files that hold the names.
@@ -142,5 +142,5 @@ Str near_account(Arena *a, const Model *m, uint32_t step, Str name, Accounts kin
     }
     if (!chain.left) return STR("");
     Str near = suggest(name, list.item, list.count);
-    return str_has_digit(near) ? STR("") : near;
+    return str_has_digit(near) || str_at(near, 0) != str_at(name, 0) ? STR("") : near;
 }
