@@ -1,4 +1,4 @@
-// Handing a document its context, and telling a host where to look for one.
+// The public functions for build contexts.
 #include "base/vec.h"
 #include "fl_context.h"
 #include "lint/context_sources.h"
@@ -9,7 +9,7 @@
 
 void fl_set_context(FlDoc *doc, const FlContext *context)
 {
-    // What was said of the old one may hold texts of it, so that it is shown anew in any case.
+    // Findings may contain texts of the old context, so they are made again in any case.
     bool stays = told_digest(doc->config.context) == told_digest(context);
     doc->config.context = context;
     doc->config.has_ignore = context && context->told.has_ignore;
@@ -117,7 +117,7 @@ bool fl_context_is_mark(Str name)
     return manifest_is_mark(name);
 }
 
-// What stands between the quotes.
+// The text inside surrounding quotes.
 static Span bare(const Instr *in, Span span)
 {
     Str text = instr_slice(in, span);
@@ -139,7 +139,7 @@ FlFileNames fl_file_names(Arena *a, FlDoc *doc)
         ContextSources s = context_sources_at(a, m, step);
         for (uint32_t i = 0; i < s.count; i++) {
             const ContextEntry *e = s.item[i].is_known ? context_find(c, s.item[i].path) : NULL;
-            if (!e || str_has_char(e->path, '[')) continue; // a pattern that means other names
+            if (!e || str_has_char(e->path, '[')) continue; // a pattern with another meaning
             FlFileName name = {.path = e->path, .is_folder = e->kind == FL_ENTRY_FOLDER};
             const Instr *in = instr_at(m, step);
             name.span = doc_span(doc, item_of(m, step), in, bare(in, s.item[i].span));

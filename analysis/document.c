@@ -46,7 +46,7 @@ void fl_close(FlDoc *doc)
     fl_host_alloc(doc, 0);
 }
 
-// The comments that tell the linter something. A lone `#` means nothing where there is none.
+// Comments for the linter changed; a lone `#` only matters if there are others.
 static uint64_t remarks_of_items(const Items *items)
 {
     return items->remarks ? digest_number(items->remarks, items->remark_ends) : 0;
@@ -82,7 +82,7 @@ bool fl_replace(FlDoc *doc, Str text)
     return true;
 }
 
-enum { SMALL = 500 }; // items: what is found in so many is found again at once
+enum { SMALL = 500 }; // so few items are checked quickly even without caches
 
 void fl_rest(FlDoc *doc)
 {

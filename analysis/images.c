@@ -1,4 +1,4 @@
-// What a host asks about images, and hands over.
+// The public functions for images and registry answers.
 #include "base/digest.h"
 #include "base/vec.h"
 #include "fl_images.h"
@@ -16,7 +16,7 @@ typedef struct Asking {
     } list;
 } Asking;
 
-// The same image behind another flag wants what both want.
+// The same image under another flag: both questions are merged.
 static FlImageQuestion *question_about(Asking *a, const ImageRef *image)
 {
     ImageWhole whole = image_whole(a->arena, image);

@@ -1,4 +1,4 @@
-// What hosts may ask about patterns over paths.
+// The public functions for path patterns.
 #include "base/names.h"
 #include "fl_paths.h"
 #include "values/ignore_file.h"

@@ -1,9 +1,9 @@
-// The positions of the public interface: what text/ computes, asked of a document.
+// The public functions for positions.
 #include "analysis.h"
 #include "lint/open_document.h"
 #include "text/position.h"
 
-// The cursors are caches: documents are never const objects.
+// The cursors are caches: casting const away is safe, as documents are never const objects.
 
 FlPosition fl_position(const FlDoc *doc, uint32_t at, FlEncoding e)
 {

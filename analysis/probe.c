@@ -1,4 +1,4 @@
-// Asks the parts of the language one by one.
+// Answers single questions about the language.
 #include "base/out.h"
 #include "base/vec.h"
 #include "fl_probe.h"
@@ -25,7 +25,7 @@ static uint32_t place_in(const Str *sorted, uint32_t count, Str name)
     return low;
 }
 
-// The names that were looked up with that answer, sorted, each once.
+// The names looked up with that answer, sorted, each once.
 static const Str *names_with(Arena *a, const Expansion *e, EnvAnswer answer, uint32_t *count)
 {
     Str *name = arena_new(a, Str, e->lookup_count);
@@ -108,7 +108,7 @@ FlDirectives fl_probe_directives(Arena *a, Str text)
     return (FlDirectives){.item = found.item, .count = found.count};
 }
 
-// Looks through a block whose lines start with `mark`, from the first column. A repeated key ends it.
+// Reads directives whose lines begin with `mark` in the first column. A repeated key ends them.
 static bool find_in_block(Arena *a, Str body, Str mark, Str key, FlDirective *out)
 {
     Str rest = body, line;
@@ -151,7 +151,7 @@ static const FlFlagDefinition *defined(const FlFlagQuery *query, Str name)
     return NULL;
 }
 
-// The first error of a flag, in the builder's order (language.md 6.3); `i` is its index.
+// The first error of a flag in BuildKit's order (language.md 6.3); `i` is its index.
 static Str flag_error(Arena *a, const FlFlagQuery *query, uint32_t i, bool is_repeated)
 {
     Str arg = query->arg[i];

@@ -1,4 +1,4 @@
-// What a host asks about ShellCheck, and hands over.
+// The public functions for ShellCheck.
 #include "base/digest.h"
 #include "base/vec.h"
 #include "lint/open_document.h"

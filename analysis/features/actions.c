@@ -1,10 +1,11 @@
-// Code actions: repairs of the findings at a range, comments that silence them, and changes of form.
+// Code actions: fixes of the findings in a range, comments that silence them, and conversions
+// between shell and exec form.
 #include "features/actions.h"
 #include "base/vec.h"
 #include "lint/offers.h"
 
-// Findings whose fixes are offered at once: each is tried, and nobody reads a longer menu. In a long document a
-// trial takes longer, so that there are fewer of them.
+// The maximum number of findings with offered fixes, as each is tried and menus are short. Fewer in
+// a long document, where trials take longer.
 enum { FINDINGS_MOST = 30, FINDINGS_LEAST = 4, LOOKS_MOST = 40000 };
 
 static uint32_t findings_most(const FlDoc *doc)
@@ -27,7 +28,7 @@ FlAction *action_edit(Actions *a, FlActionKind kind, Str title, Span bytes, Str 
     return &a->list.item[a->list.count - 1];
 }
 
-// What the range is about: for a mere cursor the whole instruction, its first word too, where no finding stands.
+// The range asked about; for a cursor the whole instruction, from its keyword on.
 static Span range_of(const FlDoc *doc, Span range)
 {
     if (range.start < range.end) return range;
@@ -52,7 +53,7 @@ static FlFindings findings_at(Actions *a, FlFindings all)
     return (FlFindings){found, count, false};
 }
 
-// The fixes of one finding. The first safe one is preferred: editors apply that with one key.
+// The fixes of one finding. The first safe one is preferred: editors apply it with one key.
 static void add_fixes(Actions *a, const FlFinding *finding)
 {
     FlActions fixes = fixes_tried(a->arena, a->doc, finding->number, a->trial);
@@ -65,13 +66,13 @@ static void add_fixes(Actions *a, const FlFinding *finding)
     }
 }
 
-// Whether a comment may silence the finding. What makes the build fail is not helped by that.
+// Whether a comment may silence the finding; a build error cannot be silenced.
 static bool is_silenced(const FlFinding *finding)
 {
     return finding->by_rule != FL_ERROR || fl_is_of_shellcheck(finding);
 }
 
-// One comment for each rule, at its first finding.
+// One comment per rule, at its first finding.
 static void add_ignores(Actions *a, FlFindings found, void (*ignore)(Actions *, const FlFinding *))
 {
     bool *is_done = arena_new(a->arena, bool, rule_count);
@@ -97,7 +98,7 @@ static bool is_same_edit(FlEdits a, FlEdits b)
     return true;
 }
 
-// Leaves one of those that do the same: the first, which is the repair of a finding if one of them is.
+// Removes actions with equal edits; keeps the first, and a fix rather than another one.
 static void drop_twins(Actions *a)
 {
     uint32_t kept = 0;
@@ -111,7 +112,7 @@ static void drop_twins(Actions *a)
     a->list.count = kept;
 }
 
-// Whether what is no rule's fix passes the gate as well: a comment that silences, or another form.
+// Whether an action that is no fix passes the gate too: a suppressing comment, or a conversion.
 static bool passes(const Actions *a, const FlAction *action)
 {
     const Finding *finding = action->has_finding ? a->doc->finding[action->finding.number] : NULL;

@@ -1,4 +1,5 @@
-// Completion: where the cursor is, who is asked, and the order of the list.
+// Completion: finds the place of the cursor, calls the functions that add candidates, and sorts the
+// list.
 #include "features/completion.h"
 #include "base/vec.h"
 
@@ -10,7 +11,7 @@ static bool begins_word(Str label, uint32_t at)
     return !at || !char_is_word(label.ptr[at - 1]) || !char_is_word(label.ptr[at]);
 }
 
-// Whether the letters of `typed` occur in `label` in that order, in any case, the first at the beginning of a word.
+// Whether `typed` is a subsequence of `label`, in any case, whose first letter begins a word.
 static bool can_become(Str typed, Str label)
 {
     uint32_t at = 0;
@@ -54,7 +55,7 @@ void complete_words(Completer *c, const WordInfo *word, uint32_t count, Str topi
     }
 }
 
-// The items by rank, those that begin as typed before the others; else as they were added.
+// Sorts by rank, prefix matches first, else in the order of adding.
 static FlCompletions sorted(Completer *c)
 {
     enum { ORDERS = 2 * (RANK_LAST + 1) };
@@ -80,7 +81,8 @@ uint32_t complete_start(const Completer *c, Str ends)
     return at;
 }
 
-// `start` and `end` are bytes of the item's text. Nothing typed: nothing is replaced, but a value that is there already.
+// `start` and `end` are bytes of the item's text. If nothing is typed nothing is replaced, except
+// an existing value.
 static void set_word(Completer *c, uint32_t start, uint32_t end)
 {
     uint32_t base = items_mark(&c->h.doc->items, c->h.item).at;
@@ -103,13 +105,13 @@ void complete_from(Completer *c, uint32_t start, Str ends)
     Str text = c->h.in->joined;
     uint32_t end = c->h.at, byte = c->h.byte;
     while (end < text.len && !ends_word(text.ptr[end], ends)) end++;
-    // What stands on other lines stays as it is.
+    // The replaced range stays on the cursor's line.
     uint32_t last = instr_end_byte(c->h.in, end);
     if (str_has_char(str_cut(c->h.in->text, byte, last), '\n')) last = byte;
     set_word(c, start == c->h.at ? byte : instr_start_byte(c->h.in, start), last);
 }
 
-// A word that was begun on another line cannot be replaced.
+// A word begun on another line cannot be replaced.
 static bool is_on_one_line(const Completer *c)
 {
     return !str_has_char(c->typed, '\n');
@@ -137,13 +139,14 @@ const BaseInfo *complete_base(const Completer *c, Str *tag)
     return base_info(official.len ? official : image->name);
 }
 
-// The heredoc whose body holds the cursor, also on its last line and where no line ends it; or NULL.
+// The heredoc whose body contains the cursor, also on its last line or when it is not closed; or
+// NULL.
 static const Heredoc *body_at(const Completer *c)
 {
     for (uint32_t i = 0; i < c->h.in->heredoc_count; i++) {
         const Heredoc *heredoc = &c->h.in->heredoc[i];
         bool is_unclosed = heredoc->delimiter.end <= heredoc->delimiter.start;
-        bool has_no_line = heredoc->body.start <= c->h.in->logical; // the file ends before
+        bool has_no_line = heredoc->body.start <= c->h.in->logical; // the file ends before the body
         if (c->h.at < heredoc->body.start || has_no_line) continue;
         if (c->h.at <= heredoc->delimiter.end || is_unclosed) return heredoc;
     }
@@ -175,14 +178,14 @@ static void complete_word(Completer *c)
         return;
     }
     c->is_value = c->h.in->kind == K_STOPSIGNAL || c->h.in->kind == K_USER ||
-                  c->h.in->kind == K_EXPOSE; // takes one text only, or short ones
+                  c->h.in->kind == K_EXPOSE; // kinds with one text, or with short values
     complete_from(c, start, STR(""));
     if (c->is_flags) complete_flag(c);
     if (str_starts_z(word, "-") && c->is_flags) return;
     complete_arguments(c);
 }
 
-// Looks into triggers, to the instruction whose arguments the cursor is in.
+// Finds the innermost trigger whose arguments contain the cursor.
 static void enter_trigger(Hover *h)
 {
     while (h->in->trigger && h->in->trigger->node[0].start <= h->at) {
@@ -219,7 +222,8 @@ static void complete_in_instruction(Completer *c)
     if (instr_is_instruction(h->in) && h->in->kind != K_UNKNOWN) complete_word(c);
 }
 
-// What the reader drops at the cursor, or NULL. Right before a `\\` and on an empty line one still writes the instruction.
+// The cut at the cursor, or NULL. Right before a `\` and on an empty line the cursor counts as in
+// the instruction.
 static const Cut *cut_at(const Completer *c)
 {
     const Instr *in = c->h.in;
@@ -233,7 +237,7 @@ static const Cut *cut_at(const Completer *c)
     return NULL;
 }
 
-// Whether the text goes on behind its last line end: an instruction is open there.
+// Whether an instruction is still open behind the last line end.
 static bool is_open(const Instr *in)
 {
     if (in->cut_count && in->cut[in->cut_count - 1].end == in->text.len) return true;
@@ -288,7 +292,7 @@ static Completer place_at(Arena *a, FlDoc *doc, uint32_t at)
     return c;
 }
 
-// While the keyword of the trigger is written, it is an argument of ONBUILD.
+// While the keyword of a trigger is being typed, it is parsed as an argument of ONBUILD.
 static void enter_arguments(Hover *h)
 {
     while (h->in->trigger && instr_keyword(h->in->trigger)->end < h->at) {

@@ -16,7 +16,7 @@ static bool may_be_directive(const Completer *c)
 
 // ---- Names of rules ----
 
-// Which names a comment takes: our ids, or another tool's codes.
+// The names that a comment accepts: our ids, or another tool's codes.
 static Str tool_of(Str head)
 {
     if (str_starts_z(head, "fairlead")) return STR("");
@@ -60,7 +60,7 @@ static void add_value(Completer *c, Rank rank, Str text, Str detail)
     complete_add(c, rank, item);
 }
 
-// The list of names behind `=`; a blank ends it, and a reason may follow.
+// The list of names behind `=`; it ends at a blank, behind which a reason may follow.
 static void complete_names(Completer *c, Str tool, Str list, uint32_t start)
 {
     uint32_t from = 0;
@@ -86,7 +86,7 @@ static void complete_names(Completer *c, Str tool, Str list, uint32_t start)
         add_value(c, RANK_LAST, STR("all"), STR("all checks"));
 }
 
-// Of one that has a value already only the name.
+// For an option that has a value already, only the name.
 static void add_option(Completer *c, const char *option, const char *detail)
 {
     Str text = str_of_z(option);
@@ -184,7 +184,7 @@ static void add_pragmas(Completer *c)
     }
 }
 
-// On an empty line where directives may still stand.
+// Completion on an empty line where directives may still stand.
 void complete_directives(Completer *c)
 {
     const Items *items = &c->h.doc->items;
@@ -201,7 +201,7 @@ void complete_directives(Completer *c)
     }
 }
 
-// Words that begin like one of the heads. A comment of one letter or none is only that.
+// Matches words that begin like one of the forms. A comment of at most one letter does not count.
 static bool is_meant(const Completer *c, Str words)
 {
     enum { MEANT = 2 };
@@ -222,7 +222,7 @@ static void complete_head(Completer *c, uint32_t hash, Str words)
     add_pragmas(c);
 }
 
-// Blanks between words made single.
+// Replaces runs of blanks by one blank.
 static Str joined_words(Arena *a, Str text)
 {
     Out out = out_on(a);

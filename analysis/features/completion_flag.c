@@ -10,7 +10,7 @@ static Str flag_topic(const Completer *c, const FlagInfo *flag)
                    STR_ARG(flag->name));
 }
 
-// Whether it stands there already, elsewhere than at the cursor.
+// Whether the instruction has the flag already, elsewhere than at the cursor.
 static bool is_given(const Completer *c, const FlagInfo *flag)
 {
     if (flag->kind == FLAG_LIST) return false;
@@ -21,7 +21,7 @@ static bool is_given(const Completer *c, const FlagInfo *flag)
     return false;
 }
 
-// What stands behind the cursor's word already has a value.
+// A word behind the cursor is kept as the value.
 static bool has_equals(const Completer *c)
 {
     Str text = c->h.in->joined;
@@ -36,7 +36,7 @@ bool complete_before_word(const Completer *c)
     return !c->typed.len && (uint8_t)next > ' ' && next != ',';
 }
 
-// Whether a word begins right behind the dashes of a flag that is yet to be named.
+// Whether a word follows the dashes of a flag without a name.
 static bool is_before_argument(Completer *c)
 {
     if (!c->typed.len) return complete_before_word(c);
@@ -47,7 +47,7 @@ static bool is_before_argument(Completer *c)
     return true;
 }
 
-// A sign between the flag or option and the word after it; one with a value is written before that.
+// The `=` to add before the next word; flags with a value already have it.
 static void put_apart(const Completer *c, FlCompletion *item, bool is_bare, const char *sign)
 {
     if (!is_bare) item->snippet = str_fmt(c->h.arena, "%.*s$1%s", STR_ARG(item->text), sign);
@@ -92,7 +92,7 @@ static void add_values(Completer *c, const FlagInfo *flag)
 
 // ---- Mounts ----
 
-// The fields of one mount up to the cursor: the type that they name, and the start of the last.
+// The fields of a mount up to the cursor: its type, and the start of the last field.
 typedef struct Fields {
     const MountTypeInfo *type;
     bool has_type;

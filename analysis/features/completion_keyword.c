@@ -1,9 +1,9 @@
-// Completion of instructions: by what may stand there, in the letter case of the file.
+// Completion of keywords: those allowed here, in the letter case of the file.
 #include "features/completion.h"
 
 typedef enum Place { PLACE_TOP = 1, PLACE_STAGE = 2, PLACE_TRIGGER = 4 } Place;
 
-// In the order in which they are wanted most.
+// The most wanted first.
 static const struct {
     uint8_t kind, places;
 } instructions[] = {
@@ -28,7 +28,7 @@ static const struct {
     {K_MAINTAINER, PLACE_STAGE},
 };
 
-// Whole instructions, for clients that let places be filled in.
+// Templates of whole instructions, for clients with snippets.
 static const struct {
     uint8_t kind;
     Str label, text, snippet; // behind the keyword
@@ -47,14 +47,14 @@ static Place place_of(const Completer *c)
     return complete_stage(c) ? PLACE_STAGE : PLACE_TOP;
 }
 
-// A keyword that is half typed says more than others do.
+// For a half-typed keyword more specific items are useful.
 static bool is_lower(const Completer *c)
 {
     if (c->typed.len && step_count(c->h.model) < 2) return !str_has_upper(c->typed);
     return keyword_case_most(c->h.model) == WORDS_LOWER;
 }
 
-// Whether a blank follows the word that is replaced.
+// Whether a blank follows the replaced word.
 static bool has_blank_behind(const Completer *c)
 {
     uint32_t base = items_mark(&c->h.doc->items, c->h.item).at;

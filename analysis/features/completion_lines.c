@@ -1,5 +1,5 @@
-// Completion where a command of a RUN starts: installing packages as the base image does it, without leaving lists and
-// downloads behind.
+// Completion at the start of a command in a RUN: package installation for the base image that
+// leaves no lists and downloads behind.
 #include "features/completion.h"
 #include "instructions/images.h"
 
@@ -7,9 +7,9 @@ typedef struct Install {
     uint8_t system; // BaseSystem; SYSTEM_NONE: by the image
     const char *image;
     const char *label, *detail;
-    const char *lines; // a snippet; `\n` ends a line that goes on
+    const char *lines; // a snippet; `\n` is a continuation
     const char *mount; // the flag that keeps its downloads out of the layer
-    const char *alone; // instead of `lines` where that flag cannot stand; NULL: the same
+    const char *alone; // instead of `lines` if that flag cannot be added; NULL: the same
 } Install;
 
 #define DISTRIBUTION .detail = "packages of the distribution"
@@ -77,7 +77,8 @@ static const Install installs[] = {
      .mount = "--mount=type=cache,target=/root/.m2/repository"},
 };
 
-// Alpine by the tag; Debian and Ubuntu by the name of a release in it. The small images of Red Hat's kind have microdnf.
+// Alpine is known by the tag, Debian and Ubuntu by a release name in it. Red Hat's minimal images
+// have microdnf.
 static BaseSystem system_by_tag(Str tag, BaseSystem otherwise)
 {
     Str part;
@@ -97,7 +98,7 @@ static bool is_crlf(const Completer *c)
     return items->count && str_ends_z(items_at(items, 0)->text, "\r\n");
 }
 
-// Where the cursor is in the text of a shell.
+// The shell text that contains the cursor.
 typedef struct Spot {
     Span text;      // joined: the whole of it
     bool is_script; // the lines of a heredoc
@@ -105,8 +106,8 @@ typedef struct Spot {
     uint32_t start; // joined: of the command that is written here
 } Spot;
 
-// The lines with the escape character of what they stand in and the file's line ends; as plain text without the marks of
-// a snippet.
+// The lines with the escape character of the context and the file's line ends; without placeholders
+// unless `is_snippet`.
 static Str written(const Completer *c, const Spot *spot, Str lines, bool is_snippet)
 {
     Out out = out_on(c->h.arena);
@@ -155,7 +156,7 @@ static void add(Completer *c, const Install *install, const Spot *spot, Rank ran
     complete_add(c, rank, item);
 }
 
-// Of images that are not offered, but used.
+// For images that are used but not offered.
 static const struct {
     BaseSystem system;
     Str images;
@@ -203,7 +204,7 @@ static void add_all(Completer *c, const Spot *spot)
 
 // ---- Where a command starts ----
 
-// What ends a word of a shell beside blanks.
+// Characters besides blanks that end a shell word.
 static const Str operators = STR_INIT("&|;()");
 
 static bool ends_word(char c)
@@ -211,7 +212,7 @@ static bool ends_word(char c)
     return char_is_blank(c) || c == '\n' || str_has_char(operators, c);
 }
 
-// Whether nothing of the command stands after the word at the cursor.
+// Whether the command has no words behind the cursor's word.
 static bool is_last_word(const Completer *c, const Spot *spot)
 {
     Str text = str_cut(c->h.in->joined, 0, spot->text.end);
@@ -222,7 +223,7 @@ static bool is_last_word(const Completer *c, const Spot *spot)
     return at == text.len || ends_word(text.ptr[at]) || text.ptr[at] == '}';
 }
 
-// A command that runs by itself, in this shell, and of which no more than the cursor's line is written.
+// A command that runs by itself in this shell and extends only to the cursor's line.
 static bool find_command(Completer *c, Spot *spot)
 {
     Str typed = str_cut(c->h.in->joined, spot->text.start, c->h.at);

@@ -1,4 +1,4 @@
-// Completion of sources: what lies in the build context, or what is known to lie in the stage of --from.
+// Completion of sources: files of the build context, or files known to be in the stage of --from.
 #include "base/out.h"
 #include "base/utf.h"
 #include "features/completion.h"
@@ -8,15 +8,15 @@
 
 enum { SHOWN_MAX = 500 };
 
-// What the names are looked for in.
+// The state of completing a path.
 typedef struct Paths {
     Completer *c;
     Names seen;
     uint32_t shown;
-    bool is_array;     // the path is a string of a JSON array, which may be still unfinished
+    bool is_array;     // the path is in a JSON array, perhaps unfinished
     bool is_quoted;    // it stands in quotes
-    bool is_inside;    // more parts of the path stand behind the cursor
-    bool may_be_array; // the words can be written as a JSON array, which keeps blanks in names
+    bool is_inside;    // the path continues behind the cursor
+    bool may_be_array; // the words may be converted to a JSON array, as names contain blanks
 } Paths;
 
 static bool is_utf(Str s)
@@ -42,7 +42,7 @@ static bool can_stand(char x, bool is_json)
     return is_json || (x != ' ' && x != ',');
 }
 
-// What means itself only behind the escape character, also in the strings of an array: variables are expanded in both.
+// Characters that must be escaped, also in JSON strings, as variables are expanded in both.
 static void put_marked(Out *o, char x, char escape, bool is_json)
 {
     if (is_json && escape == '\\') out_char(o, '\\');
@@ -51,7 +51,7 @@ static void put_marked(Out *o, char x, char escape, bool is_json)
     out_char(o, x);
 }
 
-// How a name is written in a word of an instruction, or in a string of its array; empty when it cannot be.
+// A name written as a word or JSON string; empty when that is impossible.
 static Str written(const Completer *c, Str name, bool is_json)
 {
     Out o = out_on(c->h.arena);
@@ -76,7 +76,8 @@ static bool is_bare(Str word)
     return true;
 }
 
-// Whether the words of the instruction stand on one line and mean the same as strings, and the cursor is at the end of one.
+// Whether the instruction is on one line, its words mean the same as JSON strings, and the cursor
+// is at the end of a word.
 static bool may_be_array(const Completer *c)
 {
     const Instr *in = c->h.in;
@@ -87,7 +88,7 @@ static bool may_be_array(const Completer *c)
     return true;
 }
 
-// The words on one side of the cursor as strings, and where they stand; false when there are none.
+// The words on one side of the cursor as JSON strings, and their span; false when there are none.
 static bool take_strings(const Completer *c, bool before, Out *o, Span *span)
 {
     const Instr *in = c->h.in;
@@ -131,7 +132,7 @@ static void add_array(Paths *p, Rank rank, Str name, FlCompletion item)
 
 // ---- Names ----
 
-// In double quotes an apostrophe is one, but behind the escape character both stay.
+// In double quotes an apostrophe stands for itself; an escape character before it would stay.
 static Str written_here(const Paths *p, Str name)
 {
     if (p->is_quoted && !p->is_array && str_has_char(name, '\'')) return STR("");
@@ -169,7 +170,7 @@ static Str size_text(Arena *a, const FlContext *c, const ContextEntry *e)
     return str_fmt(a, "%u file%s, %.*s", files, files == 1 ? "" : "s", STR_ARG(size));
 }
 
-// What lies right in a folder of the context and reaches the builder.
+// Adds the direct children of a folder in the context that are not ignored.
 static void add_context(Paths *p, const FlContext *c, Str folder)
 {
     const ContextEntry *in = folder.len ? context_find(c, folder) : NULL;
@@ -189,7 +190,7 @@ static void add_context(Paths *p, const FlContext *c, Str folder)
 
 // ---- Another stage ----
 
-// The part of an absolute path that comes next below the folder; empty when it lies elsewhere.
+// The next component of an absolute path below the folder; empty when it is not below it.
 static Str next_part(Str path, Str folder, bool *is_folder)
 {
     bool is_root = str_is_z(folder, "/");
@@ -212,7 +213,7 @@ static Str made_on(Paths *p, uint32_t step)
     return str_fmt(p->c->h.arena, "line %u", hover_line(&p->c->h, step, (Span){0, 0}));
 }
 
-// What lies in a folder of the image that was copied from a folder of the context. `to` is where that went.
+// Adds the files of the image that were copied from a folder of the context to `to`.
 static void add_inside(Paths *p, Str below, Str to, Str folder)
 {
     Arena *a = p->c->h.arena;
@@ -226,7 +227,7 @@ static void add_inside(Paths *p, Str below, Str to, Str folder)
     add_context(p, c, rest.len ? rest : below);
 }
 
-// What a source of the context becomes in the image: itself, or, of a folder, what is in it.
+// Adds what a source becomes in the image: itself, or the content of a folder.
 static void add_copied_source(Paths *p, uint32_t step, const ContextSource *s, Str to, Str folder)
 {
     Arena *a = p->c->h.arena;
@@ -274,7 +275,7 @@ static void add_stage(Paths *p, const Stage *stage, Str folder)
 
 // ---- The place ----
 
-// The part of the path from `start` on, with the slash behind it where more parts follow.
+// The component of the path from `start`, with its slash when more follow.
 static void set_part(Paths *p, uint32_t start, Str ends)
 {
     Completer *c = p->c;
@@ -284,7 +285,7 @@ static void set_part(Paths *p, uint32_t start, Str ends)
     c->at_word.end += p->is_inside;
 }
 
-// `start` is where the path begins: joined.
+// `start`: joined offset where the path begins.
 static void complete_path_from(Paths p, uint32_t start, Str ends, const StageUse *use)
 {
     Completer *c = p.c;
@@ -305,7 +306,7 @@ static void complete_path_from(Paths p, uint32_t start, Str ends, const StageUse
     if (context) add_context(&p, context, str_is_z(path, ".") ? STR("") : path);
 }
 
-// Where the string that the cursor is in begins, behind its quote; 0 outside of strings.
+// The start of the string that contains the cursor, behind its quote; 0 outside of strings.
 static uint32_t string_start(const Completer *c)
 {
     const Instr *in = c->h.in;
@@ -331,7 +332,7 @@ void complete_path(Completer *c)
                        use);
 }
 
-// The mount whose options the cursor is in: whether it is of another stage or image, and which.
+// The `from` of the mount whose options contain the cursor.
 void complete_mount_source(Completer *c, uint32_t start)
 {
     const Instr *in = c->h.in;

@@ -1,8 +1,8 @@
-// Completion of what a FROM, a COPY --from or a mount takes from: stages of this file and images.
+// Completion of what FROM, COPY --from and mounts name: stages of this file and images.
 #include "features/completion.h"
 #include "model/context.h"
 
-enum { STAGES_SHOWN = 40 }; // of names and of numbers
+enum { STAGES_SHOWN = 40 }; // of names; and of numbers
 
 static Str shown_base(const Completer *c, const Stage *stage)
 {
@@ -11,7 +11,7 @@ static Str shown_base(const Completer *c, const Stage *stage)
     return stage->base_node ? node_str(from, stage->base_node) : STR("");
 }
 
-// Counts one more; false when there are enough.
+// Counts; false when the limit is reached.
 static bool take(Completer *c, uint32_t *shown)
 {
     if (*shown == STAGES_SHOWN) c->is_partial = true;
@@ -20,7 +20,7 @@ static bool take(Completer *c, uint32_t *shown)
     return true;
 }
 
-// A stage without a name has no other way to be meant.
+// A stage without a name can only be named by its number.
 static void add_number(Completer *c, const Stage *stage, uint32_t *shown)
 {
     FlCompletion item = {.kind = FL_COMPLETES_STAGE};
@@ -32,7 +32,7 @@ static void add_number(Completer *c, const Stage *stage, uint32_t *shown)
     complete_add(c, name.len ? RANK_LAST : RANK_FIRST, item);
 }
 
-// A FROM finds a stage by its name in lower case only.
+// FROM finds a stage by its name in lower case.
 static Str name_for(const Completer *c, const Stage *stage)
 {
     if (c->h.in->kind == K_FROM) return stage->name;
@@ -48,7 +48,7 @@ static void add_name(Completer *c, const Stage *stage, uint32_t *shown)
     complete_add(c, RANK_FIRST, item);
 }
 
-// Those that the settings and a build file name.
+// Named contexts of the settings and of build files.
 static void complete_contexts(Completer *c)
 {
     const FlBuildFile *builds = model_builds(c->h.model);
@@ -66,7 +66,8 @@ static void complete_contexts(Completer *c)
     }
 }
 
-// The nearest first, and those that begin as typed before others. A later stage of the same name hides an earlier one.
+// The nearest first, and prefix matches before others. A later stage hides an earlier one of the
+// same name.
 void complete_stages(Completer *c, bool with_numbers)
 {
     complete_contexts(c);
@@ -128,7 +129,7 @@ static void add_tags_of(Completer *c, Str name)
     if (found) add_tags(c, found, name);
 }
 
-// A tag that stands there already stays.
+// An existing tag is kept.
 static void add_names(Completer *c)
 {
     uint32_t count;

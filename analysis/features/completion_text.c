@@ -1,5 +1,5 @@
-// What is to be known about an item of completion, from the same tables as hover. A topic is the name of a table and the
-// names in it.
+// The documentation of a completion item, from the same tables as hover. A topic is the name of a
+// table and a name in it.
 #include "features/completion.h"
 #include "instructions/images.h"
 

@@ -1,4 +1,4 @@
-// Completion of variables behind `$` and `${`, with their values, and of what may follow the name.
+// Completion of variables behind `$` and `${`, with their values, and of modifiers behind the name.
 #include "features/completion.h"
 #include "fl_texts.h"
 #include "lint/shell_scan.h"
@@ -7,12 +7,12 @@
 
 #define TEXTS completion_variable
 
-// A variable that is being written.
+// A variable being typed.
 typedef struct Use {
-    uint32_t dollar; // joined
+    uint32_t dollar; // joined offset
     Span name;       // up to the cursor, or to the modifier
     bool is_braced;
-    bool by_shell; // not the builder
+    bool by_shell; // expanded by a shell, not the builder
     bool has_modifier;
     bool is_env; // `$env:NAME` of PowerShell
 } Use;
@@ -26,7 +26,7 @@ static bool is_escaped(Str text, uint32_t dollar, char escape)
     return count % 2;
 }
 
-// `$env:NAME` and `${env:NAME`, where no shell of Unix reads it.
+// `$env:NAME` and `${env:NAME`, in PowerShell.
 static bool read_env(const Completer *c, Use *use)
 {
     static const Str prefix = STR_INIT("env:");
@@ -64,7 +64,7 @@ static bool is_single_quoted(const Instr *in, Span text, uint32_t at)
     return text.start <= at && shell_is_single_quoted(instr_slice(in, text), at - text.start);
 }
 
-// In a trigger the builder reads what it would read outside, but nobody asks it yet.
+// In a trigger the builder's variables are those of a later build.
 static bool is_read_in_trigger(const Completer *c, const Use *use)
 {
     uint32_t start = complete_start(c, STR(""));
@@ -158,14 +158,15 @@ static void add_definition(Completer *c, const Use *use, const VarDef *def)
     add(c, use, RANK_USUAL, item);
 }
 
-// What a container sees are the ENV; what a later build sees of this one, too.
+// The container sees the ENVs; a later build sees them, too.
 static bool is_seen(const Completer *c, const Use *use, const VarDef *def)
 {
     bool is_later = c->h.in_onbuild || (use->by_shell && c->h.in->kind != K_RUN);
     return !(is_later && def->is_arg);
 }
 
-// An ARG sees what it has declared before the cursor; all others what was there before them.
+// An ARG sees those declared before the cursor in it; other instructions see what was there before
+// them.
 static uint32_t limit_of(const Completer *c)
 {
     const Model *m = c->h.model;
@@ -190,7 +191,7 @@ static void add_definitions(Completer *c, const Use *use)
     }
 }
 
-// What the file sets itself is not told twice.
+// Presets that the file sets itself are not repeated.
 static void add_given(Completer *c, const Use *use, FlCompletion item)
 {
     for (uint32_t i = 0; i < c->list.count; i++)
@@ -256,7 +257,7 @@ static void add_modifiers(Completer *c, const Use *use)
         FlCompletion item = {.kind = FL_COMPLETES_VARIABLE};
         item.detail = packed_text(c->h.arena, modifiers[i].text);
         item.label = str_join(c->h.arena, name, str_of_z(modifiers[i].name));
-        if (str_eq(item.label, c->typed)) continue; // the word behind it is what is missing
+        if (str_eq(item.label, c->typed)) continue; // only its word is missing
         item.snippet =
             str_fmt(c->h.arena, "%.*s${1}%s", STR_ARG(item.label), is_closed ? "" : "\\}");
         complete_add(c, RANK_LAST, item);
@@ -271,7 +272,7 @@ static bool is_known(Completer *c, const Use *use)
     return def || answer == ENV_SET || preset_info(name);
 }
 
-// Whether nothing is typed of a name, and one that is known stands there already.
+// Whether nothing is typed and a known name follows the cursor.
 static bool is_before_name(Completer *c, Use use)
 {
     while (char_is_word(str_at(c->h.in->joined, use.name.end))) use.name.end++;
@@ -289,7 +290,7 @@ bool complete_variable(Completer *c)
     c->is_value = is_before_name(c, use);
     complete_from(c, use.name.start, STR("${}:/\"'=,;|&<>()[].@-+?#%"));
     if (!use.has_modifier) add_all(c, &use);
-    // In the middle of a name only another name fits.
+    // Inside a name, only names are proposed.
     bool is_named =
         use.name.start < use.name.end && !char_is_word(str_at(c->h.in->joined, c->h.at));
     if (use.is_braced && is_named && !use.is_env && is_known(c, &use)) add_modifiers(c, &use);

@@ -34,7 +34,7 @@ static void add_made(Completer *c, Names *seen, uint32_t step, bool is_group)
     }
 }
 
-// From the cursor back through the stage and the stages below it.
+// Searches the RUNs backwards from the cursor, through the stage and its base stages.
 static void add_all_made(Completer *c, Names *seen, bool is_group)
 {
     const Stage *stage = complete_stage(c);
@@ -102,7 +102,7 @@ static bool is_declared(const Completer *c, Str name)
     return false;
 }
 
-// What a stage may take over: the ARGs before the first FROM, and what the builder sets itself.
+// The ARGs that a stage can take over: global ones and presets.
 static void complete_arg(Completer *c)
 {
     const Model *m = c->h.model;
@@ -189,7 +189,7 @@ static const struct {
     {"[\"cmd\", \"/S\", \"/C\"]", "the default on Windows without SHELL", true},
 };
 
-// In the array, between quotes: the program first, then its options.
+// In the array, between quotes: first the program, then its options.
 static void complete_shell_string(Completer *c, Str before)
 {
     const InstructionInfo *info = instruction_info(K_SHELL);

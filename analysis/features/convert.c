@@ -2,7 +2,7 @@
 #include "features/actions.h"
 #include "lint/conversions.h"
 
-// Whether it has to be settled first where the instruction ends.
+// Whether it is unclear where the instruction ends, which must be repaired first.
 static bool is_unsettled(const FlDoc *doc, uint32_t item)
 {
     for (uint32_t i = 0; i < doc->finding_count; i++)

@@ -15,7 +15,7 @@ static bool is_ascii(Str s)
     return true;
 }
 
-// The reader of quoted words goes from code point to code point and writes U+FFFD for each byte that is not UTF-8.
+// BuildKit's reader of quoted words works by code points: each invalid byte becomes U+FFFD.
 static Str reencoded(Arena *a, Str s)
 {
     if (is_ascii(s)) return s;
@@ -29,7 +29,7 @@ static Str reencoded(Arena *a, Str s)
     return out_done(&o);
 }
 
-// The legacy form is cut out of the line as it is, bytes that are not UTF-8 and all.
+// The legacy form is cut out of the line unchanged, with invalid bytes.
 static void add_pair(Arena *a, DumpValues *values, const Instr *in, const Node *pair)
 {
     bool is_legacy = pair->flags & NODE_LEGACY;
@@ -75,7 +75,7 @@ DumpValues dump_values(Arena *a, const Instr *in)
 
 // ---- Printing ----
 
-// Lower case as Go's strings.ToLower has it: all of Unicode, and U+FFFD for what is not UTF-8.
+// Lower case as Go's strings.ToLower: all of Unicode; invalid UTF-8 becomes U+FFFD.
 static void out_lower(Out *o, Str s)
 {
     for (uint32_t at = 0; at < s.len;) {

@@ -1,4 +1,5 @@
-// What the builder's parser knows of each instruction, as one JSON object with one line an instruction.
+// The data of BuildKit's parser for each instruction, as one JSON object with a line per
+// instruction.
 #include "base/quote.h"
 #include "base/utf.h"
 #include "base/vec.h"
@@ -12,7 +13,7 @@ typedef struct Texts {
     uint32_t count, room;
 } Texts;
 
-// One instruction being printed, with the comments that stand before it (language.md 4.3).
+// An instruction being printed, with the comments before it (language.md 4.3).
 typedef struct Print {
     Out *out;
     Arena *arena;
@@ -46,8 +47,8 @@ static void out_texts(Out *o, const Str *text, uint32_t count)
 
 // ---- Fields ----
 
-// The joined logical line. Only blanks that start its first physical line are left out: those behind a first line that
-// held nothing but an escape stay.
+// The joined logical line, without the blanks at the start of the first physical line. Blanks
+// behind a first line that contains only an escape character stay.
 static Str original(const Instr *in)
 {
     uint32_t start = utf_skip_space(in->joined, 0);
@@ -97,7 +98,7 @@ static Str stage_name(const Print *p)
     return stage_name_is_valid(name) ? name : STR("");
 }
 
-// The first comment that starts with the name and one space describes it.
+// The first comment that begins with the name and one space.
 static bool description(const Texts *comments, Str name, Str *text)
 {
     for (uint32_t i = 0; name.len && i < comments->count; i++) {
@@ -133,7 +134,7 @@ static void print_doc(Print *p, Str stage)
 
 // ---- ADD and COPY ----
 
-// Leading tabs of every line go where the heredoc is `<<-`.
+// With `<<-` the leading tabs of each line are removed.
 static Str chomped(Arena *a, Str body)
 {
     Out o = out_on(a);
@@ -147,7 +148,7 @@ static Str chomped(Arena *a, Str body)
     return out_done(&o);
 }
 
-// The body of an inline file: of several heredocs with that name the last one.
+// The body of an inline file; the last one if several heredocs have that name.
 static Str body_of(const Print *p, const HeredocWord *word)
 {
     Str body = STR("");
@@ -227,7 +228,7 @@ static void print_instruction(Print *p)
     out_char(p->out, '}');
 }
 
-// The text of a comment line is cut one byte behind the line's start; an empty one forgets those before it.
+// A comment's text begins one byte behind the line's start; an empty one drops those before it.
 static void collect_comment(Print *p)
 {
     Str text = utf_trim(str_skip(p->in->text, 1));

@@ -86,8 +86,8 @@ static const struct {
 typedef struct Print {
     Out *out;
     const Instr *in;
-    uint32_t cut;   // the next cut that is not printed yet
-    uint32_t depth; // lists that are open
+    uint32_t cut;   // the next cut to print
+    uint32_t depth; // number of open lists
 } Print;
 
 static void start_line(Print *p)
@@ -109,7 +109,7 @@ static bool has_cut_before(const Print *p, uint32_t joined)
     return p->cut < p->in->cut_count && p->in->cut[p->cut].at < joined;
 }
 
-// Cuts that lie at or before the start of what comes next stand on lines of their own.
+// Cuts before the next node are printed on lines of their own.
 static void print_cuts_up_to(Print *p, uint32_t joined)
 {
     while (has_cut_before(p, joined + 1)) {

@@ -1,4 +1,4 @@
-// What can be folded away: found in one walk over the items, an outer fold before its inner ones.
+// Folding ranges, found in one walk over the items, outer ones first.
 #include "base/vec.h"
 #include "fl_editor.h"
 #include "lint/open_document.h"
@@ -12,7 +12,7 @@ typedef struct Folding {
         uint32_t count, room;
     } list;
     struct {
-        uint32_t *item; // the folds of regions that are open
+        uint32_t *item; // indices of the open regions
         uint32_t count, room;
     } open;
 } Folding;
@@ -27,7 +27,7 @@ static uint32_t item_end(const Folding *f, uint32_t item)
     return items_content(&f->doc->items, item).end;
 }
 
-// The end of the line that holds byte `at` of a text.
+// The end of the line that contains byte `at` of a text.
 static uint32_t line_end(Str text, uint32_t at)
 {
     uint32_t feed = str_find_char(str_skip(text, at), '\n');
@@ -36,7 +36,7 @@ static uint32_t line_end(Str text, uint32_t at)
     return end;
 }
 
-// Folds bytes [start, end) of an item, unless all of it is one line.
+// Folds bytes [start, end) of an item if they span several lines.
 static void fold_bytes(Folding *f, uint32_t item, Span bytes, FlFoldKind kind)
 {
     Str text = items_at(&f->doc->items, item)->text;
@@ -88,8 +88,8 @@ static bool comment_is_mark(Str line)
     return comment_opens(line) || comment_closes(line);
 }
 
-// Reads the mark `line`, which ends at byte `end` of the text. A region gets its place in the list when it opens, and is
-// dropped at the end if it never closes.
+// Reads a region mark, which ends at byte `end`. A region is added when it opens, and removed at
+// the end if it was not closed.
 static void read_mark(Folding *f, Str line, uint32_t end)
 {
     if (comment_opens(line)) {
@@ -101,7 +101,8 @@ static void read_mark(Folding *f, Str line, uint32_t end)
     }
 }
 
-// The comment line that was cut out of an instruction, without its end; its bytes in the item.
+// A comment line that was cut out of an instruction, without line end; `bytes` is its span in the
+// item.
 static Span cut_line(const Instr *in, uint32_t cut)
 {
     return str_before_line_end(in->text, (Span){in->cut[cut].start, in->cut[cut].end});
@@ -137,7 +138,7 @@ static void fold_instruction(Folding *f, uint32_t item)
     const Instr *in = items_at(&f->doc->items, item);
     fold_bytes(f, item, (Span){0, item_end(f, item) - item_start(f, item)}, FL_FOLD_CODE);
     fold_inner_comments(f, item);
-    // With one heredoc and nothing else the fold would be the same.
+    // A single heredoc would give the same fold as the instruction.
     if (1 < in->heredoc_count || in->cut_count) fold_heredocs(f, item);
 }
 
@@ -149,7 +150,8 @@ static void drop_open(Folding *f)
     f->list.count = kept;
 }
 
-// The row of comments that starts at `item`; returns the item after it. A region's marks belong to no row.
+// The row of comments that begins at `item`; returns the item behind it. Region marks are not part
+// of a row.
 static uint32_t fold_comments(Folding *f, uint32_t item)
 {
     const Items *items = &f->doc->items;
@@ -166,7 +168,8 @@ static uint32_t fold_comments(Folding *f, uint32_t item)
     return end;
 }
 
-// From a FROM to the last instruction before the next one, or to the end of a region that begins before that.
+// From a FROM to the last instruction of the stage, or to the end of a region that begins before
+// it.
 static void fold_stage(Folding *f, uint32_t from)
 {
     const Items *items = &f->doc->items;
@@ -181,7 +184,7 @@ static void fold_stage(Folding *f, uint32_t from)
     if (from < last) fold_items(f, from, last, FL_FOLD_CODE);
 }
 
-// Of two that overlap the later one goes: editors draw only what is nested.
+// Removes the later one of two overlapping folds, as editors only show nested ones.
 static void drop_crossing(Folding *f)
 {
     struct {

@@ -1,5 +1,5 @@
-// Formatting: item by item, each line for itself. Every item is read again in its new form, and left alone when the
-// builder would read it in another way.
+// The formatter: item by item, line by line. Each formatted item is parsed again and left unchanged
+// if the builder would read it differently.
 #include "features/format.h"
 #include "lint/swallowed.h"
 
@@ -29,7 +29,7 @@ bool fl_operators(Str word, FlOperators *out)
     return false;
 }
 
-// ---- What holds for the file ----
+// ---- Properties of the file ----
 
 static uint32_t format_width(const FlFormat *options)
 {
@@ -45,8 +45,8 @@ Str format_unit(Arena *a, const FlFormat *options)
     return out_done(&out);
 }
 
-// The end of the first line that has text, which is never dropped; empty when none ends here. Lines of nothing but
-// blanks and escapes may go.
+// The line end of the first line with text, which is always kept; empty when there is none. Lines
+// with only blanks and escape characters may be removed.
 static Str first_line_end(Str text)
 {
     bool has_text = false;
@@ -58,7 +58,7 @@ static Str first_line_end(Str text)
     return STR("");
 }
 
-// That of most instructions and comments.
+// The line end of most instructions and comments.
 static Str line_end_of(const Items *items, FlLineEnd wanted)
 {
     if (wanted == FL_LINE_END_LF) return STR("\n");
@@ -80,7 +80,8 @@ static bool is_upper(Str word)
     return true;
 }
 
-// FROM and AS are to have one case, and so are all keywords. Where an `as` has to stay, keywords like it stay too.
+// All keywords get one case. If some `as` cannot be changed, keywords written like it stay
+// unchanged, too.
 static bool raises_keywords(const Formatter *f)
 {
     if (!f->keeps_commands) return true;
@@ -124,14 +125,14 @@ static Str new_line_end(const Formatter *f, const Instr *in, const Line *line)
     return stays ? STR("") : f->line_end;
 }
 
-// What is missing behind the delimiter of the last heredoc.
+// The line end that is missing behind the last heredoc's delimiter.
 static Str missing_end(const Formatter *f, const Instr *in, const Lines *lines)
 {
     bool is_open = lines->end < in->text.len && in->text.ptr[in->text.len - 1] != '\n';
     return is_open && is_last(f) && !f->options->keeps_open_end ? f->line_end : STR("");
 }
 
-// Where the texts of a line differ. A line end of two bytes is never parted.
+// The range in which both texts of a line differ. CRLF is never split.
 static void edit_line(Formatter *f, const Instr *in, uint32_t base, const Line *line)
 {
     Str old = str_cut(in->text, line->bytes.start, line->content), text = line->text;
@@ -150,7 +151,7 @@ static void edit_line(Formatter *f, const Instr *in, uint32_t base, const Line *
          str_copy(f->arena, str_cut(text, head, text.len - tail)));
 }
 
-// The item as it would be. Heredoc bodies are copied.
+// The text of the formatted item. Heredoc bodies are copied.
 static Str new_text(const Formatter *f, const Instr *in, const Lines *lines)
 {
     Out out = out_on(f->scratch);
@@ -165,7 +166,7 @@ static Str new_text(const Formatter *f, const Instr *in, const Lines *lines)
     return out_done(&out);
 }
 
-// False when the item would be read in another way: then nothing is done.
+// Formats an item; false, without a change, if it would be read differently.
 static bool edit_lines(Formatter *f, const Instr *in, Lines *lines)
 {
     Str text = new_text(f, in, lines);
@@ -183,7 +184,8 @@ static bool edit_lines(Formatter *f, const Instr *in, Lines *lines)
     return true;
 }
 
-// Where a stray escape joins it to the next instruction, nothing may look as if that were meant.
+// Whether a stray escape character joins the next instruction to this one. Then it stays unchanged,
+// so that the mistake remains visible.
 static bool swallows_next(const Instr *in)
 {
     SwallowedReader reader = swallowed_start(in);
@@ -257,7 +259,7 @@ static void format_blanks(Formatter *f, uint32_t end)
     edit(f, items_mark(items_of(f), f->item).at, items_mark(items_of(f), end).at, STR(""));
 }
 
-// Whether a FROM, or the row of comments right above one, starts at this item.
+// Whether a FROM, or the comments right above one, begins at this item.
 static bool starts_stage(const Formatter *f)
 {
     uint32_t item = f->item;
@@ -293,7 +295,7 @@ static bool row_has_code(const Formatter *f)
     return false;
 }
 
-// Whether it goes on after its first line.
+// Whether the item has more than one line.
 static bool is_multiline(const Instr *in)
 {
     uint32_t feed = str_find_char(in->text, '\n');
@@ -304,7 +306,7 @@ typedef struct Progress {
     bool is_off, skips_next, has_stage;
 } Progress;
 
-// Whether the item is left as it is.
+// Whether the item must stay unchanged.
 static bool is_kept(Progress *p, const Instr *in)
 {
     FormatMark mark = in->kind == K_COMMENT ? format_mark(in->text) : MARK_NONE;
@@ -361,7 +363,7 @@ static void keep_range(Formatter *f, Span range)
     f->edits.count = kept;
 }
 
-// An open heredoc ends where the next keyword seems to start, and so depends on what is below it.
+// An open heredoc ends where the next keyword seems to begin, so it depends on the text below.
 FlEdits fl_format(Arena *a, FlDoc *doc, const FlFormat *options, Span range)
 {
     Arena scratch = {0};

@@ -1,4 +1,4 @@
-// The pieces of an instruction between which the builder does not count blanks.
+// Splits an instruction into parts between which the builder ignores blanks.
 #include "features/format.h"
 #include "lint/shell_scan.h"
 
@@ -14,7 +14,7 @@ static void add(Arena *a, Atoms *out, Atom atom)
     if (atom.span.start < atom.span.end) VEC_PUSH(a, out, atom);
 }
 
-// `[ "a","b" ]`: a blank behind each comma, and nowhere else.
+// `["a", "b"]`: one blank behind each comma and no others.
 static void add_array(Arena *a, const Instr *in, const Node *array, Atoms *out)
 {
     bool is_first = true, after_comma = false;
@@ -68,7 +68,7 @@ static bool is_plain_blank(const Instr *in, const Node *n)
     return n->kind == N_BLANKS && is_blank_text(node_str(in, n));
 }
 
-// The triggers of ONBUILD lie one in the other.
+// Triggers of ONBUILD are nested.
 bool format_atoms(Arena *a, const Formatter *f, const Instr *in, Atoms *out)
 {
     while (in) {

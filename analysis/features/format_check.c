@@ -1,4 +1,4 @@
-// Whether an instruction reads the same before and after.
+// Tests whether an instruction is equivalent before and after.
 #include "features/dump.h"
 #include "features/format_layout.h"
 #include "shell/commands.h"
@@ -39,7 +39,8 @@ static bool same_words(const Word *one, const Word *two, uint32_t count)
     return true;
 }
 
-// The same commands of the same words, which differ in the blanks between these: told by two readers of shell text.
+// The same commands with the same words, apart from blanks between them, according to two shell
+// parsers.
 static bool same_commands(Arena *a, const Instr *one, const Instr *two)
 {
     Commands c = commands_read(a, instr_innermost(one), SHELL_POSIX);
@@ -74,7 +75,7 @@ static bool same_values(const Formatter *f, const Instr *one, const Instr *two)
     return kind_has_shell(inner->kind) && same_commands(f->scratch, one, two);
 }
 
-// Keywords are compared by their kind: an instruction that is unknown is never formatted.
+// Keywords are compared by kind: unknown instructions are never formatted.
 static bool same_levels(const Instr *one, const Instr *two)
 {
     for (; one && two; one = one->trigger, two = two->trigger)
@@ -90,7 +91,7 @@ static bool has_problem(const Instr *in)
     return false;
 }
 
-// All characters of the comments but blanks.
+// All comments without blanks.
 static Str comments_of(Arena *a, const Instr *in)
 {
     Out out = out_on(a);
@@ -103,7 +104,7 @@ static Str comments_of(Arena *a, const Instr *in)
     return out_done(&out);
 }
 
-// Whether its last line would be joined with the one below.
+// Whether the last line would be joined with the one below.
 static bool goes_on(const Instr *in)
 {
     const Cut *last = in->cut_count ? &in->cut[in->cut_count - 1] : NULL;

@@ -1,4 +1,4 @@
-// Comments: what they tell the formatter, and the blank behind their `#`.
+// Comments: directives for the formatter, and the blank behind `#`.
 #include "features/format.h"
 #include "syntax/walk.h"
 
@@ -34,7 +34,7 @@ bool format_is_code(Str comment, char escape)
     return keyword_kind(str_next_word(&rest)) != K_UNKNOWN && str_at(comment, 1) != ' ';
 }
 
-// A word right behind the `#`. `#!`, `##`, `#name=value`, `#region` and the like mean something as they are.
+// A word right behind `#`: `#!`, `##`, `#name=value`, `#region` and the like stay unchanged.
 static bool is_prose(Str comment)
 {
     char c = str_at(comment, 1);
@@ -45,7 +45,7 @@ static bool is_prose(Str comment)
 
 Str format_comment(const Formatter *f, Str comment)
 {
-    // The builder also takes blanks for indent that are not of ASCII: such a line stays.
+    // BuildKit also accepts Unicode spaces as indent: such a line stays unchanged.
     bool is_bare = str_at(comment, 0) == '#';
     if (f->has_commented || !is_bare || !is_prose(comment)) return comment;
     return str_fmt(f->scratch, "# %.*s", STR_ARG(str_skip(comment, 1)));

@@ -1,11 +1,11 @@
-// While somebody types: what a new line inside an instruction begins with.
+// Formatting while typing: the start of a new line inside an instruction.
 #include "features/format.h"
 #include "lint/shell_scan.h"
 
 typedef struct Typing {
     Formatter f;
     const Instr *in;
-    uint32_t base, at; // where the item starts, and the new line in its text
+    uint32_t base, at; // start of the item; start of the new line in its text
     Lines lines;
 } Typing;
 
@@ -16,7 +16,7 @@ static void edit(Typing *t, Span bytes, Str text)
     if (!str_eq(old, text)) VEC_PUSH(t->f.arena, &t->f.edits, edit);
 }
 
-// The number of the line that starts at the new one, or would.
+// The number of the new line.
 static uint32_t line_number(const Typing *t)
 {
     uint32_t i = t->lines.count;
@@ -24,7 +24,7 @@ static uint32_t line_number(const Typing *t)
     return i;
 }
 
-// The indent of the nearest line above that has one of its own.
+// The indent of the nearest line above that has one.
 static Str indent_above(const Typing *t, uint32_t number)
 {
     while (1 < number--) {
@@ -35,7 +35,7 @@ static Str indent_above(const Typing *t, uint32_t number)
     return t->f.unit;
 }
 
-// Walks to that place. False where a comment of the shell starts before it.
+// Scans up to that offset. False when a shell comment begins before it.
 static bool scan_to(Scan *scan, const Instr *in, uint32_t joined)
 {
     *scan = scan_start(in, in->kind, instr_args_span(in).start);
@@ -44,7 +44,7 @@ static bool scan_to(Scan *scan, const Instr *in, uint32_t joined)
     return scan->at == joined;
 }
 
-// Blanks at the start of the line would go into a text in quotes.
+// Blanks at the start of the line would become part of a quoted text.
 static bool is_quoted(const Typing *t)
 {
     Scan scan;
@@ -60,7 +60,7 @@ static void indent_new(Typing *t, uint32_t number)
     edit(t, (Span){t->at, t->at + lead}, indent_above(t, number));
 }
 
-// Whether a shell operator stands at the end of the text, where the shell would read it as one.
+// Whether the text ends with a shell operator that the shell would parse as one.
 static bool ends_in_operator(const Instr *in)
 {
     Span operator= operator_before(in, in->logical);
@@ -81,7 +81,7 @@ static bool is_shell_form(const Instr *in)
            !in->heredoc_count && !in->problem_count && in->before.escape == '\\';
 }
 
-// A break at a shell operator is meant to be inside the command.
+// A line break behind a shell operator is meant as a continuation.
 static void continue_line(Typing *t, uint32_t item)
 {
     const Items *items = &t->f.doc->items;
@@ -103,7 +103,7 @@ static bool is_continued(const Typing *t, uint32_t number)
            (t->lines.item[number - 1].is_continued || t->lines.item[number - 1].kind != LINE_TEXT);
 }
 
-// The item that the line end before `at` belongs to.
+// The item that contains the line end before `at`.
 static uint32_t item_before(const Items *items, uint32_t at)
 {
     return items_find(items, at ? at - 1 : 0);

@@ -1,4 +1,4 @@
-// The physical lines of an instruction, and how each of them is printed.
+// The physical lines of an instruction, and their new texts.
 #include "features/format.h"
 #include "syntax/walk.h"
 
@@ -28,7 +28,8 @@ static void add_line(Arena *a, Lines *lines, const Instr *in, Line line)
     VEC_PUSH(a, lines, line);
 }
 
-// The last line of the logical line, if it does not end with an escape at the end of the file.
+// The last line of the logical line, unless it ends with an escape character at the end of the
+// file.
 static void add_last(Arena *a, Lines *lines, const Instr *in, uint32_t byte, uint32_t joined)
 {
     if (byte == in->text.len) return;
@@ -64,7 +65,7 @@ static Str old_indent(const Instr *in, const Line *line)
     return str_cut(in->text, line->bytes.start, line->bytes.start + line->lead);
 }
 
-// Which lines start in the middle of a piece. Returns whether the text of a command is among these pieces.
+// Finds the lines that begin inside an atom. Returns whether one of these atoms is a command.
 static bool find_inside(const Atoms *atoms, Lines *lines)
 {
     bool has_command = false;
@@ -88,8 +89,8 @@ static bool starts_with_closing(const Atoms *atoms, uint32_t *at, const Line *li
            atoms->item[*at].span.start < line->joined.end;
 }
 
-// Lines between the pieces go one unit deeper than the keyword. Where lines of a command stand among them that are not
-// laid out, none is moved: they were written to stand in one column.
+// Lines between atoms are indented one level deeper than the keyword. If there are command lines
+// that stay unchanged, no line moves, as they may be aligned.
 static void set_indents(Formatter *f, const Instr *in, const Atoms *atoms, Lines *lines)
 {
     bool has_command = find_inside(atoms, lines);
@@ -98,13 +99,13 @@ static void set_indents(Formatter *f, const Instr *in, const Atoms *atoms, Lines
     for (uint32_t i = 1; i < lines->count; i++) {
         Line *line = &lines->item[i];
         bool is_free = line->kind == LINE_TEXT && !line->is_inside && !stays;
-        if (line->indent.len && !is_free) continue; // laid out
+        if (line->indent.len && !is_free) continue; // already laid out
         line->indent = is_free ? f->unit : old_indent(in, line);
         if (is_free && starts_with_closing(atoms, &at, line)) line->indent = STR("");
     }
 }
 
-// A comment stands above the next line of text, in its column.
+// A comment gets the indent of the next line of text.
 static void indent_comments(const Formatter *f, Lines *lines)
 {
     Str below = f->unit;
@@ -122,10 +123,10 @@ typedef struct Printer {
     const Instr *in;
     const Atoms *atoms;
     const Lines *lines;
-    uint32_t line; // that is printed
-    uint32_t at;   // the piece that is next, or in the middle of which the last line ended
+    uint32_t line; // the line being printed
+    uint32_t at;   // index of the next atom, or of the one in which the last line ended
     Out out;
-    uint32_t line_start; // in `out`: behind the indent
+    uint32_t line_start; // offset in `out` behind the indent
 } Printer;
 
 static void out_atom(Printer *p, const Atom *atom, Str text, bool starts)
@@ -135,7 +136,8 @@ static void out_atom(Printer *p, const Atom *atom, Str text, bool starts)
     out_str(&p->out, is_raised ? str_upper(p->f->scratch, text) : text);
 }
 
-// What a line shows of a piece. `is_cut`: the line ends in the middle of it, and blanks there belong to it.
+// The part of an atom on a line. `is_cut`: the line ends inside the atom, so blanks there belong to
+// it.
 static Str shown_of(const Printer *p, const Atom *atom, Span shown, bool *is_cut)
 {
     if (atom->is_command && p->lines->pieces.count)
@@ -144,7 +146,7 @@ static Str shown_of(const Printer *p, const Atom *atom, Span shown, bool *is_cut
     return instr_slice(p->in, shown);
 }
 
-// The pieces of a line. Returns whether it ends in the middle of one.
+// Prints the atoms of a line. Returns whether the line ends inside one.
 static bool out_atoms(Printer *p, const Line *line)
 {
     uint32_t from = line->joined.start + line->lead, to = line->joined.end;
@@ -172,7 +174,7 @@ static uint32_t before_trailing(Str text, uint32_t from, uint32_t to)
     return to;
 }
 
-// Where the text that is printed ends, joined.
+// The joined offset where the printed text ends.
 static uint32_t printed_end(const Printer *p)
 {
     const Atom *last = p->atoms->count ? &p->atoms->item[p->atoms->count - 1] : NULL;
@@ -182,7 +184,8 @@ static uint32_t printed_end(const Printer *p)
     return end < command ? command : end;
 }
 
-// Where the blanks at a line's end start that belong to no piece: a word may end in a blank behind a backslash.
+// The start of the blanks at a line's end that belong to no atom: a word may end in an escaped
+// blank.
 static uint32_t before_loose(const Printer *p, const Line *line)
 {
     uint32_t blanks = before_trailing(p->in->text, line->bytes.start, line->content);

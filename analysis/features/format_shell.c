@@ -1,5 +1,5 @@
-// The lines of a shell command: at which operators they break, and how deep each stands. The words are never changed; what
-// is not understood to its end stays as it is.
+// Lays out the lines of a shell command: at which operators they break, and their indents. Words
+// are never changed; a command that is not fully understood stays unchanged.
 #include "features/format_layout.h"
 #include "model/command_shell.h"
 #include "shell/commands.h"
@@ -36,7 +36,7 @@ static bool is_text(const Line *line)
     return line->kind == LINE_TEXT && line->joined.start + line->lead < line->joined.end;
 }
 
-// The line that holds joined offset `at`, from line `i` on.
+// The line that contains joined offset `at`, searched from line `i` on.
 static uint32_t line_at(const Lines *lines, uint32_t i, uint32_t at)
 {
     for (uint32_t k = i + 1; k < lines->count && lines->item[k].joined.start <= at; k++)
@@ -84,7 +84,7 @@ static uint32_t columns_of(Str text)
     return count;
 }
 
-// Whether the command is on several lines, or on one that is too long.
+// Whether the command has several lines, or one that is too long.
 static bool is_long(const Formatter *f, const Instr *in, const Lines *lines)
 {
     uint32_t most = f->options->max_width ? f->options->max_width : MAX_WIDTH;
@@ -98,7 +98,7 @@ static void move_to(Piece *p, uint32_t line)
     p->is_moved = true;
 }
 
-// An operator at which the text breaks stands at the start of the line behind the break, or at the end of that before.
+// An operator at a line break goes to the start of the next line, or to the end of the line before.
 static void place_operator(Piece *before, Piece *p, Piece *after, bool is_leading, bool is_long)
 {
     bool breaks = before->end_line != p->line || p->line != after->line;
@@ -132,7 +132,7 @@ static void set_depths(const Formatter *f, Lines *lines)
 {
     Piece *piece = lines->pieces.item;
     uint32_t depth = piece[0].line ? 1 : 0,
-             command = depth; // of the line, and of that on which a command began
+             command = depth; // of the line; of the line on which the current command began
     for (uint32_t i = 0; i < lines->pieces.count; i++) {
         Piece *p = &piece[i];
         bool starts_line = i && piece[i - 1].end_line != p->line;
@@ -145,7 +145,7 @@ static void set_depths(const Formatter *f, Lines *lines)
     }
 }
 
-// A line from which an operator went, and that held nothing else, goes too.
+// A line that only contained an operator is removed when that moves.
 static void note_lines(Lines *lines)
 {
     const Piece *piece = lines->pieces.item;
@@ -189,7 +189,7 @@ bool format_commands(Formatter *f, const Instr *in, Lines *lines)
 
 // ---- Printing ----
 
-// What stands between two pieces of a line.
+// The text between two pieces of a line.
 static void out_between(const Formatter *f, const Instr *in, Out *o, const Piece *before,
                         const Piece *p)
 {

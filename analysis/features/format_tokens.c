@@ -1,5 +1,5 @@
-// The tokens of a shell command and what they open and close, as far as the layout of lines depends on it. What is not
-// understood is given up as a whole: then the lines stay.
+// Shell tokens and nesting, as far as the layout needs them. A command that is not understood is
+// left unchanged as a whole.
 #include "features/format_layout.h"
 
 static char at(const Scan *s, uint32_t ahead)
@@ -12,7 +12,7 @@ static bool is_operator_char(char c)
     return c && str_has_char(STR(";&|<>()"), c);
 }
 
-// Up to the end of a word: quotes and what is nested belong to it.
+// Moves to the end of a word, with quotes and nested text.
 static void skip_word(Scan *s)
 {
     uint32_t depth = s->depth;
@@ -26,7 +26,7 @@ static void skip_word(Scan *s)
     }
 }
 
-// `>`, `2>&1`, `<<<`, `&>>`, `<(...)`: the operator, with what stands right behind it.
+// Reads `>`, `2>&1`, `<<<`, `&>>`, `<(...)` with the text right behind the operator.
 static void skip_redirect(Scan *s)
 {
     uint32_t depth = s->depth;
@@ -70,7 +70,7 @@ static Token read_operator(Scan *s)
     return token(s, TOKEN_LOST, start);
 }
 
-// Brackets are counted by the grammar and not by the scan, which knows nothing of the patterns of `case`.
+// Brackets are tracked by the grammar, as the scanner does not know the patterns of `case`.
 static Token read_bracket(Scan *s, uint32_t start)
 {
     TokenKind kind = at(s, 0) == '(' ? TOKEN_OPEN : TOKEN_CLOSE;
@@ -84,7 +84,7 @@ static bool is_redirect(char c, char next)
     return c == '<' || c == '>' || (c == '&' && next == '>');
 }
 
-// A word, or a redirection, which a number may stand before.
+// Reads a word, or a redirection with an optional number.
 static Token read_word(Scan *s, uint32_t start)
 {
     if (!is_redirect(at(s, 0), at(s, 1))) {

@@ -1,4 +1,4 @@
-// Values that must not be shown, wherever they have gone.
+// Finds secret values in texts.
 #include "features/hidden_values.h"
 #include "base/vec.h"
 #include "features/hover.h"
@@ -6,8 +6,8 @@
 #include "values/secrets.h"
 
 enum {
-    HIDDEN_MAX = 32, // values that are looked for; in a file with more nothing is shown
-    HIDDEN_MIN = 4,  // a shorter one is found in anything
+    HIDDEN_MAX = 32, // number of values searched for; with more, nothing is shown
+    HIDDEN_MIN = 4,  // shorter values would match by chance
 };
 
 HiddenValues hidden_values(Arena *a, const Model *m)

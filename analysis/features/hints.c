@@ -1,5 +1,4 @@
-// What an editor writes between the words of a file: what variables come to, which stage a number is, who runs the
-// container.
+// Inlay hints: values of variables, names of numbered stages, the user of the container.
 #include "base/utf.h"
 #include "base/vec.h"
 #include "features/hidden_values.h"
@@ -9,7 +8,7 @@
 #include "lint/open_document.h"
 #include "model/expanded.h"
 
-enum { SHOWN_MAX = 60 }; // code points of a label
+enum { SHOWN_MAX = 60 }; // maximum length of a label in code points
 
 typedef struct Hints {
     Arena *arena;
@@ -20,11 +19,11 @@ typedef struct Hints {
         FlHint *item;
         uint32_t count, room;
     } list;
-    uint32_t first; // of the instruction that is being read
+    uint32_t first; // index of the first hint of the current instruction
     HiddenValues hidden;
 } Hints;
 
-// In the order of the text, also where the instruction was read in another one.
+// Inserts the hint in text order, although instructions may be visited in another order.
 static void push(Hints *h, FlHint hint)
 {
     if (hint.at < h->range.start || h->range.end < hint.at) return;
@@ -36,7 +35,7 @@ static void push(Hints *h, FlHint hint)
     }
 }
 
-// `= text`, the text in full beside it where it is long.
+// `= text`, with the full text as tooltip if it is long.
 static FlHint equals(Hints *h, FlHintKind kind, Str text)
 {
     uint32_t cut = utf_offset32(text, SHOWN_MAX);
@@ -68,13 +67,13 @@ static bool is_worth_showing(const Hints *h, const ExpandedText *t, const Expans
 {
     bool is_new = e->is_ok && e->is_known && e->lookup_count && !str_eq(e->result, t->text);
     if (!is_new || !is_one_line(e->result)) return false;
-    // What the builder sets itself depends on where it builds.
+    // Presets depend on the platform.
     for (uint32_t i = 0; i < e->lookup_count; i++)
         if (preset_info(e->lookup[i].name)) return false;
     return !is_hidden(&h->hidden, e);
 }
 
-// `node:` is what `FROM node:$TAG` comes to while TAG is empty: no image.
+// `node:` (`FROM node:$TAG` with an empty TAG) is no image.
 static bool is_no_image(const Instr *in, const ExpandedText *t, Str result)
 {
     const Node *base = in->kind == K_FROM ? instr_arg(in, 0) : NULL;
@@ -116,7 +115,7 @@ static void read_uses(Hints *h, uint32_t step)
 
 // ---- The user ----
 
-// The instruction that says what a container of the last stage runs, NO_STEP if none of the stage does.
+// The ENTRYPOINT or CMD that the last stage itself sets; NO_STEP if none.
 static uint32_t process_of(const Model *m, const Stage *last)
 {
     static const InstrKind kind[] = {K_ENTRYPOINT, K_CMD};

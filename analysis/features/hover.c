@@ -1,4 +1,4 @@
-// Hover: what the thing at the cursor is, and what one should know about it.
+// Hover: explains the thing at the cursor.
 #include "features/hover.h"
 
 static bool (*const on_instruction[])(Hover *) = {
@@ -32,15 +32,15 @@ void hover_since(Hover *h, const char *since, const char *since_labs)
         page_say(&h->page, " Only in the labs frontend, since %s.", since_labs);
 }
 
-// The text of a comment as the builder keeps it: behind the `#`, trimmed. Indented ones keep their `#` and so never
-// match a name (language.md 4.3).
+// The text of a comment as BuildKit stores it: behind `#`, trimmed. An indented comment keeps its
+// `#`, so it never matches a name (language.md 4.3).
 static Str comment_text(const Instr *comment)
 {
     Str text = str_trim(comment->joined);
     return str_at(comment->joined, 0) == '#' ? str_trim(str_skip(text, 1)) : text;
 }
 
-// The first of the comments above the instruction that starts with the name, without it.
+// The first comment above the instruction that begins with the name; without the name.
 static Str description_of(const Hover *h, uint32_t step, Str name)
 {
     Str found = {0};
@@ -63,7 +63,7 @@ void hover_description(Hover *h, uint32_t step, Str name)
     page_code(&h->page, description);
 }
 
-// What the reader drops is no part of the instruction: only comments say something there.
+// Of cut-out text only comments have a hover.
 static const Cut *cut_at(const Instr *in, uint32_t byte)
 {
     for (uint32_t i = 0; i < in->cut_count; i++) {
@@ -103,7 +103,7 @@ static FlHover hover_byte(Arena *a, FlDoc *doc, uint32_t at)
     return (FlHover){true, h.span, out_done(&h.page.markdown), out_done(&h.page.plain)};
 }
 
-// Where the character before `at` starts; `at` itself when there is none on its line that could end a word.
+// The start of the character before `at`; `at` itself when a word cannot end there.
 static uint32_t end_of_word(const FlDoc *doc, uint32_t at)
 {
     const Items *items = &doc->items;
@@ -117,7 +117,7 @@ static uint32_t end_of_word(const FlDoc *doc, uint32_t at)
     return is_word ? start + before : at;
 }
 
-// The cursor may stand just after a word as well, but not after what follows the word.
+// The cursor may also stand right behind a word.
 FlHover fl_hover(Arena *a, FlDoc *doc, uint32_t at)
 {
     if (!doc->items.count) return (FlHover){0};

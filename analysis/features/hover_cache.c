@@ -1,8 +1,9 @@
-// What the build cache knows an instruction by, as a paragraph of the hover on its keyword.
+// Explains in the hover on a keyword what the cached result depends on.
 #include "features/hover.h"
 #include "fl_explain.h"
 
-// What another value of an instruction without a result runs again; empty for those that only note something in the image.
+// What runs again when an instruction without a result changes; empty if it only sets image
+// metadata.
 static Str runs_again(const Hover *h)
 {
     bool is_global = !stage_of(h->model, h->step);

@@ -1,4 +1,4 @@
-// Hover on the words of a command: the program, its sub-command and its options, of those that many Dockerfiles run.
+// Hover on the words of common commands: program, sub-command and options.
 #include "features/hover.h"
 #include "lint/shell_scan.h"
 #include "lint/table.h"
@@ -10,7 +10,8 @@ static Str family_of(const Command *c)
     return family.len ? family : c->name;
 }
 
-// The innermost command with a word at the cursor: that of `sh -c '...'` lies in a word of another.
+// The innermost command with a word at the cursor: the one in `sh -c '...'` is inside a word of
+// another.
 static const Command *command_at(const Hover *h, const Word **word)
 {
     const Commands *commands = commands_of(h->model, h->step, h->in);
@@ -29,7 +30,8 @@ static const Command *command_at(const Hover *h, const Word **word)
     return found;
 }
 
-// What command_words.txt says of the family or, with a word, of its sub-command or option; empty where it is not known.
+// The text of command_words.txt for a family, or for its sub-command or option; empty when there is
+// none.
 static Str text_of(Arena *a, Str family, Str word)
 {
     uint32_t row = rule_count;
@@ -53,7 +55,7 @@ static void put_word(Hover *h, const Command *c, Str name, Str text)
     page_say(&h->page, "**%.*s** `%.*s` %.*s", STR_ARG(c->name), STR_ARG(name), STR_ARG(text));
 }
 
-// The letters of `-fsSL`, each a line, up to the first that takes a value.
+// The letters of `-fsSL`, one line each, up to the first that takes a value.
 static bool put_letters(Hover *h, const Command *c, const Word *word)
 {
     Str letters = str_cut(word->text, 0, word->letters ? word->letters : word->text.len);

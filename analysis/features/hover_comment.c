@@ -38,7 +38,7 @@ static bool is_id_char(char c)
     return char_is_word(c) || c == '-' || c == ':' || c == '/' || c == '.';
 }
 
-// Bytes of the item's text as the place of the answer.
+// Sets the place from bytes of the item's text.
 static void hover_bytes(Hover *h, Span bytes)
 {
     h->span = span_shift(bytes, items_mark(&h->doc->items, h->item).at);
@@ -62,7 +62,7 @@ bool hover_rule(Hover *h, Span line)
     return true;
 }
 
-// The line of the comment in the item's text, from its `#` on and without its line end.
+// The comment's line in the item's text, from its `#`, without line end.
 static Span comment_line(const Hover *h)
 {
     Span line = {0, h->in->text.len};
@@ -80,7 +80,7 @@ static Span comment_line(const Hover *h)
     return line;
 }
 
-// What stands between `#` and `=`, blanks between words made single.
+// The text between `#` and `=`, with single blanks.
 static Str pragma_head(Arena *a, Str comment)
 {
     uint32_t equals = str_find_char(comment, '=');

@@ -1,4 +1,4 @@
-// Hover where findings stand: what is wrong there, why that matters, what to do about it, and how to silence it.
+// Hover on findings: what is wrong, why it matters, what to do, and how to silence it.
 #include "features/hover.h"
 
 enum { FINDINGS_SHOWN = 3 };
@@ -10,7 +10,8 @@ Str hover_severity(FlSeverity severity)
 
 // ---- The text of a rule ----
 
-// What of the text stands between the title and the first example. A last paragraph that only leads to the example is left out.
+// The rule's text between title and first example, without a last paragraph that only introduces
+// the example.
 static Str rule_body(Str body)
 {
     uint32_t fence = str_find(body, STR("```"));
@@ -21,7 +22,7 @@ static Str rule_body(Str body)
     return str_trim(str_cut(body, 0, end));
 }
 
-// Lines of one paragraph become one line: some editors would keep the breaks. Those of a list stay.
+// Joins the lines of a paragraph, as some editors keep line breaks. Lists stay.
 static Str joined_lines(Arena *a, Str text)
 {
     Out o = out_on(a);
@@ -61,7 +62,7 @@ static void put_message(Hover *h, const FlFinding *f)
     if (!str_ends_z(f->message, "?")) page_text(&h->page, STR("."));
 }
 
-// Silencing what fails the build would help nobody.
+// Build errors cannot be silenced.
 static void put_way_out(Hover *h, const FlFinding *f)
 {
     page_gap(&h->page);
@@ -103,7 +104,7 @@ static void put_findings(Hover *h, const FlFinding *const *found, uint32_t count
     page_say(&h->page, "And %u more.", count - shown);
 }
 
-// A range without bytes still has a place that can be pointed at.
+// An empty range is widened, so that it can be pointed at.
 static bool is_at(const FlFinding *f, uint32_t at)
 {
     return span_has(f->span, at) || (f->span.start == at && f->span.end == at);

@@ -1,4 +1,4 @@
-// Hover on heredocs: what becomes of the lines, and who replaces the variables in them.
+// Hover on heredocs: what happens to the lines, and who expands the variables in them.
 #include "features/hover.h"
 #include "model/command_shell.h"
 
@@ -67,7 +67,7 @@ static void put_heredoc(Hover *h, const Heredoc *heredoc)
     }
 }
 
-// The line that ends the heredoc, without its line end.
+// The delimiter line without its line end.
 static Span delimiter_name(const Hover *h, const Heredoc *heredoc)
 {
     Span line = heredoc->delimiter;

@@ -5,7 +5,7 @@
 #include "instructions/images.h"
 #include "lint/image_answers.h"
 
-// ---- The tag, read aloud ----
+// ---- The tag in words ----
 
 static void put_version(Hover *h, const ImageFacts *facts, const ImageTag *tag, bool is_pinned)
 {
@@ -41,7 +41,7 @@ static void put_size(Hover *h, const char *size)
     if (*size) page_say(&h->page, " About %s unpacked.", size);
 }
 
-// Which smaller variants there are; nothing when there is none.
+// The smaller variants of the image; empty when there are none.
 static void put_smaller(Hover *h, const ImageFacts *facts)
 {
     bool has_both = *facts->slim && *facts->alpine;
@@ -153,7 +153,7 @@ static void put_name(Hover *h, const ImageRef *image, Str text)
     page_text(&h->page, has_none ? STR(" without a tag, so `latest` is used.") : STR("."));
 }
 
-// What the registry says, where it was asked.
+// The registry's answer, if there is one.
 static void put_answer(Hover *h, const ImageRef *image)
 {
     enum { LISTED_MAX = 12 };

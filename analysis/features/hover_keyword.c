@@ -37,7 +37,7 @@ static void put_trap(Hover *h, Str trap)
     page_say(&h->page, "**Watch out:** %.*s", STR_ARG(trap));
 }
 
-// For a COPY --from, what holds there instead of the advice about the build context. False for all else.
+// Text for a COPY --from, instead of the advice about the build context. False for others.
 static bool put_copy_from(Hover *h)
 {
     const StageUse *use = h->in_onbuild ? NULL : hover_copy_from(h);
@@ -53,7 +53,7 @@ static bool put_copy_from(Hover *h)
     return true;
 }
 
-// `docker run -p 80:80`, for a port as it stands in EXPOSE: without its protocol if that is tcp.
+// `docker run -p 80:80` for a port of EXPOSE; without the protocol if it is tcp.
 static void put_publish(Hover *h, Str port)
 {
     uint32_t slash = str_find_char(port, '/');
@@ -65,7 +65,7 @@ static void put_publish(Hover *h, Str port)
     page_code(&h->page, command);
 }
 
-// A port as it is meant, variables resolved; false when that is not known or it is more than a plain port.
+// A port with variables resolved; false when it is unknown or not a single port.
 static bool port_text(const Hover *h, const Node *word, Str *port)
 {
     Expansion e = expand_at(h->model, h->step, node_str(h->in, word), expand_mode(h->model));
@@ -160,7 +160,7 @@ bool hover_keyword(Hover *h)
     return true;
 }
 
-// `--chown=USER[:GROUP]`, or with the value that stands there when it is one of few.
+// `--chown=USER[:GROUP]`, or with the given value if it is one of a fixed set.
 void hover_flag_text(Hover *h, InstrKind kind, const FlagInfo *info, const WordInfo *value)
 {
     const char *hint = value ? value->name : info->hint;

@@ -9,7 +9,7 @@ void hover_mount_text(Hover *h, const MountTypeInfo *type)
     page_link(&h->page, "Reference", reference_page, type->anchor);
 }
 
-// Which types the option belongs to, and whether the mount it stands in is one of them.
+// Explains for which mount types the option is allowed, and whether the mount has one of them.
 static void put_types(Hover *h, const MountOptionInfo *option, const MountTypeInfo *in)
 {
     const MountTypeInfo *type = mount_types();

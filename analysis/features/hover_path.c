@@ -1,4 +1,5 @@
-// Hover on paths: WORKDIR, the sources and destination of COPY and ADD, VOLUME. What a relative one comes to.
+// Hover on paths: WORKDIR, sources and destination of COPY and ADD, VOLUME; relative paths are
+// resolved.
 #include "features/hover.h"
 #include "lint/context_sources.h"
 #include "lint/workdirs.h"
@@ -12,7 +13,7 @@ bool hover_workdir(const Hover *h, uint32_t step, Str *folder)
     return workdir_of(h->arena, h->model, h->step, step, folder);
 }
 
-// The directory in effect at the cursor, and the line that set it, 0 for the base image.
+// The working directory at the cursor, and the line that set it (0: the base image).
 static bool workdir_here(const Hover *h, Str *folder, uint32_t *line)
 {
     uint32_t step = last_before(h->model, h->step, K_WORKDIR);
@@ -29,7 +30,7 @@ static void put_kind(Hover *h, const char *kind, const Node *word)
     page_code(&h->page, arg_value(h->arena, h->in, word));
 }
 
-// Variables in the path are those of the builder. False where one of them is not known.
+// Resolves the builder's variables in the path. False when one is unknown.
 static bool path_text(const Hover *h, const Node *word, Str *text)
 {
     Str raw = arg_value(h->arena, h->in, word);
@@ -113,7 +114,7 @@ static void put_names(Hover *h, const FlContext *c, const Selected *chosen, bool
     if (NAMES_SHOWN < shown) page_say(&h->page, " and %u more", shown - NAMES_SHOWN);
 }
 
-// What the source brings, by the files that lie there now.
+// What the source copies, according to the files in the context.
 static void put_files(Hover *h, Str path)
 {
     const FlContext *c = model_context(h->model);

@@ -1,17 +1,18 @@
-// What a container runs in the end: how the CMD and ENTRYPOINT of a stage and its bases combine (language.md 12).
+// The process of a container: how CMD and ENTRYPOINT of a stage and its bases combine (language.md
+// 12).
 #include "features/hover.h"
 #include "instructions/image_tag.h"
 #include "instructions/images.h"
 #include "lint/forms.h"
 #include "values/file_kinds.h"
 
-// The instructions in effect at the end of a stage; NO_STEP for none.
+// The instructions in effect at the end of a stage; NO_STEP: none.
 typedef struct Process {
     uint32_t command, entry;
-    bool is_cleared; // an ENTRYPOINT dropped the CMD that was inherited
+    bool is_cleared; // an ENTRYPOINT dropped the inherited CMD
 } Process;
 
-// Steps of one stage on top of what its base left.
+// Applies the steps of a stage on top of its base.
 static Process follow(const Model *m, const Stage *stage, Process p)
 {
     bool has_command = false;
@@ -43,7 +44,7 @@ static Process process_of(Arena *a, const Model *m, const Stage *stage)
 
 // ---- Words of the process ----
 
-// Adds a word as one would type it.
+// Appends a word, quoted as on a command line.
 static void put_word(Arena *a, Out *o, Str word)
 {
     if (o->len) out_char(o, ' ');
@@ -98,15 +99,15 @@ static uint32_t line_of(const Hover *h, uint32_t step)
 
 // ---- The base image ----
 
-// What the base image adds: an ENTRYPOINT that is known, none, or one that this file cannot tell.
+// What the base image contributes: a known ENTRYPOINT, none, or an unknown one.
 typedef struct Base {
     const Stage *root;
-    const ImageFacts *facts; // of an official image, or NULL
-    Str entrypoint;          // empty: none, or not known
+    const ImageFacts *facts; // if it is official, or NULL
+    Str entrypoint;          // empty: none, or unknown
     Str name;                // of the image
     bool is_known;
     bool has_no_shell; // scratch, distroless
-    bool is_passing;   // its entrypoint ends by starting what it is given
+    bool is_passing;   // its entrypoint finally executes its arguments
     ImageShell shell;
 } Base;
 
@@ -157,7 +158,7 @@ static Str process_text(const Hover *h, const Process *p, const Base *base)
     return out_done(&o);
 }
 
-// Why the instruction at the cursor, or its partner, does not take part.
+// Why the instruction at the cursor, or the other one, has no effect.
 static void put_why(Hover *h, const Process *p)
 {
     bool on_command = h->in->kind == K_CMD;
@@ -178,7 +179,7 @@ static void put_why(Hover *h, const Process *p)
     }
 }
 
-// Where the first words come from, or that there may be more of them.
+// Where the first words come from, or that there may be more.
 static void put_base(Hover *h, const Process *p, const Base *base)
 {
     if (p->entry != NO_STEP || p->command == NO_STEP) {
@@ -198,8 +199,8 @@ static void put_base(Hover *h, const Process *p, const Base *base)
 
 // ---- Process 1 ----
 
-// The program of a command line that is one plain command; empty for all else. `*is_handed` tells that it begins with
-// `exec`, so that every shell hands over.
+// The program of a command line that is a single plain command; else empty. `*is_handed`: it begins
+// with `exec`, so that every shell replaces itself.
 static Str plain_program(const Hover *h, uint32_t step, bool *is_handed)
 {
     const Instr *in = instr_at(h->model, step);
@@ -255,15 +256,16 @@ static void put_shell_form(Hover *h, uint32_t step, const Base *base)
     }
 }
 
-// The step that gives process 1; NO_STEP where that is an ENTRYPOINT of the base that does not hand over.
+// The step that determines process 1; NO_STEP if it is an ENTRYPOINT of the base that does not
+// execute its arguments.
 static uint32_t first_step(const Process *p, const Base *base)
 {
     if (p->entry != NO_STEP) return p->entry;
     return base->is_known && (base->is_passing || !base->entrypoint.len) ? p->command : NO_STEP;
 }
 
-// Whether another program may become process 1: a shell that hands over, or one that the script of the base puts first,
-// as that of `node` does before `server.js`.
+// Whether another program may become process 1: a shell that replaces itself, or a program that the
+// base's script prepends, as that of `node` does for `server.js`.
 static bool is_changed(Str program, bool is_passed, const Base *base)
 {
     if (str_is_one_of(path_last(program), STR("sh bash dash ash zsh"))) return true;

@@ -1,4 +1,4 @@
-// What a hover must not print: it may be seen by more people than the file.
+// Secrets that a hover must not show.
 #include "features/hover.h"
 #include "lint/secret_names.h"
 #include "values/secrets.h"
@@ -41,7 +41,7 @@ static bool holds_secret(Str text)
     return secret_next(text, &at, &secret) || has_password(text);
 }
 
-// Whether a secret variable takes part in the value.
+// Whether the value contains a secret variable.
 static bool reads_secret(const Hover *h, const VarDef *def)
 {
     if (!def->has_value) return false;

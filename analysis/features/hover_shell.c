@@ -1,4 +1,5 @@
-// What a shell makes of a variable: quotes that keep it as it is, and variables that are there when commands run.
+// Variables in shell text: quotes that prevent expansion, and variables that exist when commands
+// run.
 #include "features/hover.h"
 #include "fl_texts.h"
 #include "instructions/images.h"
@@ -9,7 +10,7 @@
 
 // ---- Other shells ----
 
-// `sh -c '...'`, `bash <<'EOF'`: a shell of its own reads the text, whatever quotes are around it.
+// `sh -c '...'`, `bash <<'EOF'`: another shell reads the text, whatever quotes are around it.
 static bool is_in_shell_text(const Hover *h)
 {
     const Heredoc *body = hover_body(h);
@@ -25,7 +26,7 @@ static bool is_in_shell_text(const Hover *h)
 
 // ---- Quotes ----
 
-// The text in which the quotes of the cursor begin: the lines of a script, or the arguments.
+// The text in which the quotes around the cursor begin: heredoc lines, or the arguments.
 static bool is_quoted(const Hover *h)
 {
     const Heredoc *body = hover_body(h);
@@ -35,7 +36,7 @@ static bool is_quoted(const Hover *h)
     return shell_is_single_quoted(instr_slice(h->in, text), h->at - text.start);
 }
 
-// Whether an element before the cursor is a shell, which may read what stands there.
+// Whether an element before the cursor is a shell that may read the text.
 static bool is_after_shell(const Hover *h)
 {
     static const Str shells = STR_INIT("sh bash dash ash zsh ksh pwsh powershell pwsh.exe "

@@ -1,4 +1,4 @@
-// Hover on what a FROM, a COPY --from or a mount takes from: stages of this file, images, nothing.
+// Hover on what FROM, COPY --from and mounts name: stages of this file, images, scratch.
 #include "base/vec.h"
 #include "features/hover.h"
 #include "features/named.h"
@@ -31,13 +31,13 @@ static void put_stage_head(Hover *h, const Stage *stage)
     page_say(&h->page, ", line %u.", hover_line(h, stage->from, node_span(instr_keyword(from))));
 }
 
-// The places where a stage is used in one way: `FROM on line 3`, `COPY --from on lines 5, 6`.
+// The uses of a stage by one instruction: `FROM on line 3`, `COPY --from on lines 5, 6`.
 typedef struct UsePlaces {
-    uint32_t count; // in all, of every way
+    uint32_t count; // total number of uses
     const char *what;
 } UsePlaces;
 
-// Adds one place to the list of uses; those beyond a handful are only counted.
+// Adds a use to the list; beyond a few they are only counted.
 static void put_place(Hover *h, UsePlaces *places, const char *what, Span more, uint32_t line)
 {
     bool is_new = places->what != what;
@@ -90,7 +90,7 @@ static void put_copies(Hover *h, const Stage *stage, UsePlaces *places, bool is_
     }
 }
 
-// What all triggers that run in this file take from.
+// The stages used by triggers that run in this file.
 static TriggerUses all_triggers(const Hover *h)
 {
     TriggerUses all = {0};
@@ -127,7 +127,7 @@ static uint32_t put_uses(Hover *h, const Stage *stage)
     return places.count;
 }
 
-// Whether a file beside the Dockerfile has it built.
+// Whether a build file builds the stage.
 static bool put_builder(Hover *h, const Stage *stage)
 {
     const FlBuildFile *builds = model_builds(h->model);
@@ -143,7 +143,7 @@ static bool is_last(const Hover *h, const Stage *stage)
     return stage_number(h->model, stage) + 1 == stage_count(h->model);
 }
 
-// A stage that others use may still lead nowhere: the last one decides.
+// Even a stage with uses may not be needed by the last one.
 static void put_role(Hover *h, const Stage *stage, uint32_t uses)
 {
     Str role = {0};
@@ -171,7 +171,7 @@ static void put_stage(Hover *h, const Stage *stage)
     page_text(&h->page, STR(" builds it alone."));
 }
 
-// Where paths of a COPY from the stage start, which is not where its own commands do.
+// The root for paths of a COPY from the stage, which is not its working directory.
 static void put_start(Hover *h, const Stage *stage)
 {
     Str folder;
@@ -206,7 +206,7 @@ static bool told_by_settings(const Hover *h, Str name)
     return !model_builds(h->model);
 }
 
-// A context that a build file or the settings name. False when there is none of that name.
+// A named context of a build file or the settings; false when there is none with that name.
 static bool put_context(Hover *h, Str name)
 {
     Str what;

@@ -1,4 +1,4 @@
-// Hover on the other words of instructions: users, signals, labels, options of shells, AS, CMD of HEALTHCHECK, heredocs.
+// Hover on other words: users, signals, labels, shell options, AS, CMD of HEALTHCHECK.
 #include "features/hover.h"
 #include "instructions/images.h"
 #include "values/values.h"
@@ -62,7 +62,7 @@ static bool hover_label(Hover *h, const Node *arg)
 
 // ---- Signals ----
 
-// The numbers that Linux gives to the signals one may want.
+// Signal numbers of Linux.
 static const struct {
     Str number, name;
 } signals[] = {
@@ -84,7 +84,7 @@ static bool hover_signal(Hover *h, const Node *arg)
 
 // ---- Users ----
 
-// Options of useradd and adduser whose value stands in the next word.
+// Options of useradd and adduser that take the next word.
 static const Str user_options =
     STR_INIT("-G -g -d -s -u -c -h -k -b -e -p --groups --gid --ingroup --home --home-dir --shell "
              "--uid --gecos --comment --password --expiredate");
@@ -99,7 +99,7 @@ static bool names_user(const Command *c, Str user)
     return false;
 }
 
-// The line of the command that made the user, among the RUNs of the stage and of its bases; 0 if there is none.
+// The line of the command that created the user, in the RUNs of the stage and its bases; 0 if none.
 static uint32_t user_line(const Hover *h, uint32_t from, uint32_t end, Str user)
 {
     for (uint32_t step = end; from < step; step--) {
@@ -159,7 +159,7 @@ static bool hover_user(Hover *h, const Node *arg)
 
 enum { MILLISECOND = 1000000, MINUTE_MS = 60000 };
 
-// The value of a flag in milliseconds; `usual` where it is missing or 0. False where it cannot be known.
+// The value of a flag in milliseconds; `usual` when it is missing or 0. False when it is unknown.
 static bool health_time(const Hover *h, Str name, uint32_t usual, uint32_t *out)
 {
     const Node *flag = instr_flag(h->in, name);

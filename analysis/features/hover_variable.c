@@ -1,4 +1,4 @@
-// Hover on variables: where they are set, and what they hold here.
+// Hover on variables: where they are set, and their value.
 #include "features/hover.h"
 #include "features/named.h"
 #include "lint/shell_scan.h"
@@ -12,7 +12,7 @@ typedef struct Use {
     Span name_span;
     Span span;
     bool is_shell;   // the shell reads it, not the builder
-    bool is_literal; // nobody replaces it
+    bool is_literal; // not expanded
 } Use;
 
 // ---- What stands at the cursor ----
@@ -33,7 +33,7 @@ static bool use_in_tree(const Hover *h, Use *use)
     return false;
 }
 
-// The name that the cursor is on, or on whose `$`, `{` or `}`; empty if there is none.
+// The name under the cursor, or next to its `$`, `{` or `}`; empty if none.
 static Span shell_name(Str text, uint32_t at)
 {
     Span name = {at, at};
@@ -51,7 +51,7 @@ static bool is_before(Str text, uint32_t at, char c)
     return 0 < at && text.ptr[at - 1] == c;
 }
 
-// `$NAME` or `${NAME...}` around the cursor, on its name, in text that a shell reads.
+// The `$NAME` or `${NAME...}` around the cursor in shell text.
 static bool use_in_shell(const Hover *h, Use *use)
 {
     Str text = h->in->joined;
@@ -68,7 +68,7 @@ static bool use_in_shell(const Hover *h, Use *use)
     return is_here && span_has(all, h->at);
 }
 
-// `${#NAME}`, a name in `$((...))`, `%NAME%` and `$env:NAME`: whatever else a shell reads as a variable.
+// Other syntaxes of variables: `${#NAME}`, names in `$((...))`, `%NAME%` and `$env:NAME`.
 static bool use_in_reading(const Hover *h, Span place, Use *use)
 {
     Readings readings = readings_of(h->arena, h->model, h->step, h->in);
@@ -81,7 +81,7 @@ static bool use_in_reading(const Hover *h, Span place, Use *use)
     return false;
 }
 
-// In the strings of an array, which the tree does not look into.
+// Variables in strings of an array, for which the tree has no nodes.
 static bool use_in_array(const Hover *h, Use *use)
 {
     Use read;
@@ -91,8 +91,8 @@ static bool use_in_array(const Hover *h, Use *use)
     return true;
 }
 
-// The tree knows the variables that the builder reads, but not those inside the default of another one, and not those
-// in the lines of a heredoc.
+// The tree has nodes for the builder's variables, but not for those in defaults of others or in
+// heredoc lines.
 static bool use_here(const Hover *h, Use *use)
 {
     Use inner;
@@ -139,7 +139,7 @@ static const Instr *instr_of(const Hover *h, const VarDef *def)
     return instr_at(h->model, def->step);
 }
 
-// The value as it is written, where it is not known what it comes to.
+// The value as written, when its expansion is unknown.
 static void put_raw(Hover *h, const VarDef *def)
 {
     page_text(&h->page, STR(" = "));
@@ -152,7 +152,7 @@ static void put_value(Hover *h, Str value)
     page_code(&h->page, value);
 }
 
-// How to hand a secret over instead.
+// How to pass a secret instead.
 static void put_secret_advice(Hover *h, const VarDef *def)
 {
     Str id = str_lower(h->arena, def->name);
@@ -169,7 +169,7 @@ static void put_secret_advice(Hover *h, const VarDef *def)
                             "run time is set when the container starts."));
 }
 
-// Whether a build file beside the Dockerfile gives the ARG its value, and the command line no other.
+// Whether a build file sets the ARG and the command line does not.
 static bool told_here(const Hover *h, Str name)
 {
     Str value;
@@ -206,7 +206,7 @@ static void put_lifetime(Hover *h, const VarDef *def)
     }
 }
 
-// The ARG before the first FROM that `name` has, or NULL.
+// The global ARG with that name, or NULL.
 static const VarDef *global_arg(const Hover *h, Str name)
 {
     for (uint32_t i = var_count(h->model); 0 < i; i--) {
@@ -222,7 +222,7 @@ static uint32_t def_line(const Hover *h, const VarDef *def)
     return hover_line(h, def->step, def->name_span);
 }
 
-// `ARG NAME` in a stage, without a default of its own: where its value comes from.
+// Explains where `ARG NAME` without a default gets its value in a stage.
 static void put_origin(Hover *h, const VarDef *def)
 {
     const PresetInfo *preset = preset_info(def->name);
@@ -272,7 +272,7 @@ static bool show_definition(Hover *h, const VarDef *def)
     return true;
 }
 
-// What becomes of a variable that is not set, or is set by the base image only.
+// Explains a variable that is unset, or set by the base image only.
 static void put_unset_case(Hover *h, UnsetCase unset, bool may_be_set)
 {
     bool has_default = unset.sign == '-' && unset.word.len;
@@ -289,7 +289,7 @@ static void put_unset_case(Hover *h, UnsetCase unset, bool may_be_set)
     page_text(&h->page, STR("."));
 }
 
-// A name that nothing in this file sets at this point.
+// Explains a name that nothing in the file sets before this point.
 static void put_unset(Hover *h, const Use *use, EnvAnswer answer)
 {
     Str name = use->name;
@@ -307,8 +307,8 @@ static void put_unset(Hover *h, const Use *use, EnvAnswer answer)
     put_unset_case(h, unset_case(h->in->joined, use->name_span), answer == ENV_UNKNOWN);
 }
 
-// The variable as the cursor sees it. A name of an ARG sees those before it on the same ARG, all else what held before
-// the instruction.
+// The value visible at the cursor. A name in an ARG sees the earlier ones of the same ARG, other
+// instructions the state before them.
 static EnvAnswer look_up(const Hover *h, Str name, Str *value, const VarDef **def)
 {
     for (uint32_t i = var_count(h->model); h->in->kind == K_ARG && 0 < i; i--) {
@@ -323,7 +323,8 @@ static EnvAnswer look_up(const Hover *h, Str name, Str *value, const VarDef **de
     return var_at(h->model, h->step, name, value, def);
 }
 
-// What containers, and builds on top of the image, see of ENV: the last one of the stage. What ARG sets is gone then.
+// What containers and derived images see of an ENV: the last definition of the stage. ARGs are gone
+// then.
 static const VarDef *env_at_end(const Hover *h, Str name)
 {
     const Stage *s = stage_of(h->model, h->step);
@@ -353,7 +354,8 @@ static const Command *command_at(const Commands *commands, uint32_t at)
     return found;
 }
 
-// Whether what is set at `set` is still so at `use`: not in a shell of its own, nor for one command alone.
+// Whether an assignment at `set` is still effective at `use`: not in a subshell, nor for a single
+// command.
 static bool reaches(const Commands *commands, uint32_t set, uint32_t use)
 {
     enum { OWN_SHELL = IN_SUBSHELL | IN_SUBSTITUTION | IN_SHELL_C };
@@ -365,7 +367,7 @@ static bool reaches(const Commands *commands, uint32_t set, uint32_t use)
     return !is_for_one || (user != setter && use < setter->span.end);
 }
 
-// What a shell has made of it in the same instruction.
+// Explains an assignment by the shell in the same instruction.
 static void put_set_before(Hover *h, const Use *use)
 {
     if (!use->is_shell) return;

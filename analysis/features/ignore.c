@@ -4,7 +4,7 @@
 #include "features/actions.h"
 #include "lint/passes/pragmas.h"
 
-// How the file silences findings: the words of the comments, and the name of the rule in them.
+// The style of suppressing comments in the file: their words, and the name to use for the rule.
 typedef struct Manner {
     Str tool, here, everywhere, name;
 } Manner;
@@ -40,8 +40,8 @@ static Manner manner_of(const Actions *a, const FlFinding *finding)
     return (Manner){STR("fairlead"), STR("ignore"), STR("file-ignore"), finding->code};
 }
 
-// Where the list of names of a comment `# TOOL WORDS=...` ends, as offset in the item's text; 0 when the comment is another
-// one. A reason behind the list stays behind it.
+// The end of the list of names in a comment `# TOOL WORDS=...`, as offset in the item's text; 0 for
+// other comments. A reason stays behind the list.
 static uint32_t list_end(const Instr *comment, Str tool, Str words)
 {
     Pragma p;
@@ -70,7 +70,7 @@ static FlAction *extend(Actions *a, Str title, const FlFinding *finding, uint32_
 static FlAction *insert(Actions *a, Str title, const FlFinding *finding, uint32_t at, Str comment)
 {
     Str line_end = fix_newline(&(Fix){.model = a->model});
-    // Behind a last line without end the comment needs a line of its own.
+    // Behind a last line without line end, one must be added first.
     const Instr *last = items_at(&a->doc->items, a->doc->items.count - 1);
     bool is_behind = at == fl_length(a->doc) && !str_ends_z(last->text, "\n");
     Str text =
@@ -81,8 +81,8 @@ static FlAction *insert(Actions *a, Str title, const FlFinding *finding, uint32_
     return action;
 }
 
-// The item before which a new comment goes. hadolint's comments must stay next to their line, and the last comment above
-// a FROM or ARG may describe it.
+// The item before which a new comment is inserted. hadolint's comments must stay next to their
+// line, and the last comment above a FROM or ARG may be its description.
 static uint32_t comment_place(const FlDoc *doc, uint32_t item)
 {
     if (!item) return item;
@@ -94,7 +94,7 @@ static uint32_t comment_place(const FlDoc *doc, uint32_t item)
     return must_stay ? item - 1 : item;
 }
 
-// Whether a comment may stand there: hadolint's must be right above its line.
+// Whether a comment may be inserted there: hadolint's must be right above its line.
 static bool is_near(const Instr *above, const Manner *m)
 {
     if (str_is_z(m->tool, "hadolint")) return false;
@@ -127,7 +127,7 @@ void ignore_here(Actions *a, const FlFinding *finding)
     action->silences = !is_hadolints;
 }
 
-// Behind what must be at the very top: the byte-order mark, the directives, or a `#!` line.
+// Behind the byte-order mark, directives, or a `#!` line.
 static uint32_t top_of_file(const Items *items)
 {
     uint32_t i = 0;

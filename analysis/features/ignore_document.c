@@ -1,4 +1,4 @@
-// An ignore file that is open in an editor.
+// Editor features for an ignore file.
 #include "base/vec.h"
 #include "features/page.h"
 #include "fl_ignore.h"
@@ -73,7 +73,7 @@ static void put_where(Page *p, const IgnorePattern *pattern)
                          "every folder."));
 }
 
-// Those about which the pattern decides; all that it matches when `by` is NULL.
+// Paths for which the pattern decides; all that it matches when `by` is NULL.
 static void put_names(Arena *a, Page *p, const IgnoreFile *file, uint32_t number,
                       const FlContext *c, const uint32_t *by)
 {
@@ -138,7 +138,7 @@ FlHover fl_ignore_hover(Arena *a, Str text, const FlContext *context, uint32_t a
 typedef struct Paths {
     FlCompletion *item;
     uint32_t count, room;
-    bool is_partial; // others would fit, too
+    bool is_partial; // more would match
 } Paths;
 
 static uint64_t bytes_of(const FlContext *c, const ContextEntry *e)
@@ -161,7 +161,7 @@ static void add_path(Arena *a, Paths *to, const FlContext *c, const ContextEntry
     VEC_PUSH(a, to, item);
 }
 
-// Where the pattern at `at` begins, STR_NONE in a comment.
+// The start of the pattern at `at`; STR_NONE in a comment.
 static uint32_t pattern_start(Str text, uint32_t at)
 {
     uint32_t start = str_behind_last(str_cut(text, 0, at), '\n');
@@ -184,7 +184,7 @@ FlCompletions fl_ignore_complete(Arena *a, Str text, const FlContext *context, u
     for (uint32_t i = first; i < end; i = context->entry[i].end)
         add_path(a, &paths, context, &context->entry[i], path_last(typed));
     Span before = {at - path_last(typed).len, at}, word = before;
-    // As in a Dockerfile, what is typed of a name stands for all of it.
+    // A subsequence of a name matches, as in Dockerfiles.
     while (before.start < at && word.end < text.len &&
            !str_has_char(STR("/\r\n"), text.ptr[word.end]))
         word.end++;

@@ -1,4 +1,4 @@
-// The page of an image: a row for each registry whose addresses are known.
+// URLs of image pages: a row for each known registry.
 #include "features/image_page.h"
 #include "base/out.h"
 
@@ -9,11 +9,11 @@ static Str official_page(Arena *a, const ImageRef *image)
     Str rest = image->path, owner, name;
     str_next_part(&rest, '/', &owner);
     str_next_part(&rest, '/', &name);
-    if (rest.len) return STR(""); // nothing lies deeper there
+    if (rest.len) return STR(""); // no page for longer paths
     return str_join(a, STR("https://hub.docker.com/r/"), image->path);
 }
 
-// The registry sends a browser on to the page.
+// The registry redirects browsers to the page.
 static Str own_page(Arena *a, const ImageRef *image)
 {
     return str_fmt(a, "https://%.*s/%.*s", STR_ARG(image->domain), STR_ARG(image->path));
@@ -37,7 +37,8 @@ static Str amazon_page(Arena *a, const ImageRef *image)
     return str_join(a, STR("https://gallery.ecr.aws/"), image->path);
 }
 
-// A longer path does not tell where the project ends and the image begins; its first two parts are a project or a group.
+// In a longer path the boundary between project and image is unknown; its first two parts are a
+// project or group.
 static Str gitlab_page(Arena *a, const ImageRef *image)
 {
     Str group, project, rest = image->path;
@@ -63,7 +64,7 @@ static Str nvidia_page(Arena *a, const ImageRef *image)
                    STR_ARG(group), STR_ARG(team), STR_ARG(rest));
 }
 
-// The image behind `owner`; empty where another one owns it, or its path is longer.
+// The image below `owner`; empty when it has another owner, or a longer path.
 static Str owned_by(const ImageRef *image, Str owner)
 {
     if (!str_starts(image->path, owner)) return STR("");

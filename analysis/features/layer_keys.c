@@ -1,8 +1,8 @@
-// One walk over the steps, with what is in effect at the end of each stage so far.
+// Computes keys in one walk over the steps, with the state at the end of each stage.
 #include "features/layer_keys.h"
 #include "base/digest.h"
 
-// What is in effect, as digests.
+// The state in effect, as digests.
 typedef struct State {
     uint64_t chain, soft, env, user, folder, shell;
 } State;
@@ -10,11 +10,11 @@ typedef struct State {
 typedef struct Keys {
     Arena *arena;
     const Model *m;
-    State *stage;      // of each, up to where the walk is
-    uint32_t next_var; // definitions before it were seen
+    State *stage;      // state at the end of each stage
+    uint32_t next_var; // index of the first definition not seen yet
 } Keys;
 
-// `WORKDIR /` has nothing to make.
+// `WORKDIR /` creates nothing.
 static bool is_root(const Instr *in)
 {
     Str path = instr_arg_count(in) ? arg_text(in, instr_arg(in, 0)) : STR("");
@@ -36,7 +36,7 @@ bool layer_is_linked(const Instr *in)
 
 // ---- What a step says ----
 
-// The text with its variables replaced, as far as they are known.
+// The text with known variables expanded.
 static Str expanded(Keys *k, uint32_t step, Str text)
 {
     if (!str_has_char(text, '$')) return text;
@@ -51,7 +51,7 @@ static uint64_t args_digest(Keys *k, uint32_t step, const Instr *in, uint64_t d)
     return d;
 }
 
-// The name of a stage is none of it: what the stage holds counts.
+// The stage's name does not matter, only its content.
 static uint64_t flags_digest(Keys *k, uint32_t step, const Instr *in, bool has_stage)
 {
     uint64_t d = in->flag_count;
@@ -79,7 +79,7 @@ static uint64_t copy_digest(Keys *k, uint32_t step, const Instr *in)
     return heredocs_digest(in, args_digest(k, step, in, d));
 }
 
-// The command with its flags and heredocs: a shell reads its blanks and variables.
+// The command with flags and heredocs, exactly, as a shell reads it.
 static uint64_t run_digest(const Instr *in)
 {
     const Node *keyword = instr_keyword(in);
@@ -104,7 +104,7 @@ static uint64_t text_digest(Keys *k, uint32_t step, const Instr *in)
     }
 }
 
-// ---- What it leaves to those after it ----
+// ---- Effects on later steps ----
 
 static bool is_absolute(Str path)
 {
@@ -121,7 +121,7 @@ static void enter_stage(Keys *k, uint32_t step, const Instr *in, const Stage *s,
         now->chain = now->soft = base_digest(k, step, in, s);
 }
 
-// ARG and ENV; an ARG that nobody gives a value is not there.
+// Applies ARG and ENV; an ARG without a value is ignored.
 static void take_vars(Keys *k, uint32_t step, State *now)
 {
     for (; k->next_var < var_count(k->m); k->next_var++) {

@@ -1,4 +1,4 @@
-// A walk over the instructions with what runs again in each stage so far.
+// Walks over the instructions and tracks for each stage what runs again.
 #include "features/layers.h"
 #include "fl_explain.h"
 #include "lint/open_document.h"
@@ -28,7 +28,7 @@ static Str one_line(Arena *a, const Instr *in)
     return out_done(&o);
 }
 
-// The nearest step before with a result of its own, in the stage or those below; NO_STEP for none.
+// The nearest earlier step with a result of its own, in the stage or its bases; NO_STEP if none.
 static uint32_t node_before(const Layers *l, uint32_t step)
 {
     for (;;) {
@@ -125,7 +125,7 @@ static Str key_of(Layers *l, uint32_t step, const Instr *in, const FlLayer *laye
     }
 }
 
-// The files that a pattern means, where they are few.
+// The files that a pattern matches, if they are few.
 static bool put_matched(Layers *l, Out *o, const ContextSource *source, SelectHow how)
 {
     const FlContext *c = model_context(l->m);
@@ -155,7 +155,7 @@ static void put_source(Layers *l, Out *o, const ContextSource *source, SelectHow
         out_z(o, "any file of the build context");
 }
 
-// Names of what the sources bring, as many as people read.
+// The names of the first few files that the sources copy.
 static Str sources_text(Layers *l, const ContextSources *s, const FlLayer *layer)
 {
     Out o = out_on(l->arena);
@@ -168,7 +168,7 @@ static Str sources_text(Layers *l, const ContextSources *s, const FlLayer *layer
     return out_done(&o);
 }
 
-// Names of what a RUN mounts, of the context and of stages and images; nothing for caches and secrets.
+// The names of mounts of the context, stages and images; not of caches and secrets.
 static Str mounts_text(Layers *l, uint32_t step, const FlLayer *layer)
 {
     Out o = out_on(l->arena);
@@ -195,7 +195,7 @@ static Str reason_of_run(Layers *l, uint32_t step, const FlLayer *layer)
                    STR_ARG(mounts));
 }
 
-// Of a COPY or ADD from no stage: files of the context, texts in the file, and what is fetched from elsewhere.
+// For COPY and ADD without --from: files of the context, inline texts, and downloads.
 static Str reason_of_copy(Layers *l, uint32_t step, const Instr *in, const FlLayer *layer)
 {
     ContextSources s = context_sources_at(l->arena, l->m, step);
@@ -220,7 +220,7 @@ static Str own_reason(Layers *l, uint32_t step, const Instr *in, const FlLayer *
     return reason_of_copy(l, step, in, layer);
 }
 
-// What else than itself makes it run again.
+// What makes it run again, besides a change of its own text.
 static Str other_reason(Layers *l, uint32_t step, const Instr *in)
 {
     uint32_t before = node_before(l, step);
@@ -232,7 +232,7 @@ static Str other_reason(Layers *l, uint32_t step, const Instr *in)
     return STR("the base image changes");
 }
 
-// Of what has no result of its own.
+// The same for an instruction without a result of its own.
 static Str when_told(const Layers *l, uint32_t step, const Instr *in)
 {
     bool is_global = in->kind == K_ARG && !stage_of(l->m, step);
@@ -270,7 +270,8 @@ static void set_when(Layers *l, uint32_t step, const Instr *in, FlLayer *layer)
 
 // ---- What runs again ----
 
-// Whether a source takes the file. Of a path whose start is unknown any part may be the one in the context.
+// Whether a source includes the file. If the start of the path is unknown, any suffix may be its
+// path in the context.
 static FlRerun takes(Layers *l, const ContextSources *s, const ContextSource *from, Str path)
 {
     if (!from->is_known) return FL_RERUN_MAYBE;
@@ -283,7 +284,8 @@ static FlRerun takes(Layers *l, const ContextSources *s, const ContextSource *fr
     return is_it ? FL_RERUN_MAYBE : FL_RERUN_NO;
 }
 
-// A changed file that the step takes, or may take where a variable in a source is not known, or the context.
+// A changed file that the step copies, or may copy when a variable in a source or the context is
+// unknown.
 static Str changed_source(Layers *l, uint32_t step, bool *is_certain)
 {
     ContextSources s = context_sources_at(l->arena, l->m, step);
@@ -300,7 +302,7 @@ static Str changed_source(Layers *l, uint32_t step, bool *is_certain)
     return possible;
 }
 
-// The same for what the ignore file hides, or hid before.
+// The same for files that became ignored or no longer ignored.
 static Str switched_source(Layers *l, uint32_t step)
 {
     ContextSources s = context_sources_at(l->arena, l->m, step);
@@ -311,7 +313,7 @@ static Str switched_source(Layers *l, uint32_t step)
     return STR("");
 }
 
-// Why the instruction itself is not as before; empty when it is, as far as it can be told alone.
+// Why the instruction itself has changed; empty when it has not, considered alone.
 static Str own_change(Layers *l, uint32_t step, const Instr *in)
 {
     if (!l->key || layer_keys_have_chain(l->before, l->key[step].chain)) return STR("");
@@ -323,7 +325,7 @@ static Str own_change(Layers *l, uint32_t step, const Instr *in)
     return STR("what comes before it has changed");
 }
 
-// The stages that the step takes something from: whether that may be another now.
+// Whether a stage that the step uses may have changed.
 static FlRerun used_stages(Layers *l, uint32_t step, Str *why)
 {
     uint32_t first = use_first(l->m, step), end = use_end(l->m, step);
@@ -340,7 +342,7 @@ static FlRerun used_stages(Layers *l, uint32_t step, Str *why)
     return FL_RERUN_MAYBE;
 }
 
-// What a changed file of the context makes of it; false when none has a say.
+// Sets `rerun` and `why` if a changed file of the context matters; false when none does.
 static bool set_rerun_by_source(Layers *l, uint32_t step, const Instr *in, FlLayer *layer)
 {
     bool is_certain;

@@ -3,11 +3,11 @@
 #include "features/named.h"
 #include "fl_links.h"
 
-// What a stage can be called, and what a heredoc word is here.
+// Valid stage names; valid heredoc words.
 static const Str stage_pattern = STR_INIT("[A-Za-z][A-Za-z0-9_.-]*");
 static const Str heredoc_pattern = STR_INIT("[A-Za-z0-9_]+");
 
-// Of a name that is split by a continuation, or written in another case than where it is made, the text is not the same.
+// Names split by a continuation, or in another case than the definition, have different texts.
 FlLinked fl_linked(Arena *a, FlDoc *doc, uint32_t at)
 {
     Places p = {.arena = a, .doc = doc, .model = doc_model(doc)};

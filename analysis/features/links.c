@@ -1,4 +1,4 @@
-// Where a document leads: pages of images, and URLs.
+// Document links: pages of images, and URLs.
 #include "base/vec.h"
 #include "features/hidden_values.h"
 #include "features/image_page.h"
@@ -10,7 +10,7 @@ typedef struct Links {
     Arena *arena;
     const FlDoc *doc;
     const Model *model;
-    uint32_t item; // that is being read, and its instruction
+    uint32_t item; // the item being read, and its instruction
     const Instr *in;
     bool in_onbuild;
     HiddenValues hidden;
@@ -22,7 +22,7 @@ typedef struct Links {
 
 // ---- Texts ----
 
-// What may stand in a URL stays, all else is escaped.
+// Escapes everything that is not allowed in a URL.
 static Str url_escaped(Arena *a, Str text)
 {
     static const char digit[] = "0123456789ABCDEF";
@@ -64,7 +64,7 @@ static Span bare(const Instr *in, Span span)
 
 // ---- Images ----
 
-// The name without tag and digest, where the file says it as it is; else all of it.
+// The name without tag and digest if it is written literally; else all of it.
 static void push_image(Links *l, Span place, Str text)
 {
     ImageRef image = image_ref(text);
@@ -93,7 +93,8 @@ static void read_uses(Links *l, uint32_t step)
     }
 }
 
-// A trigger runs in another file, which may have a stage of that name; what no stage can be called is an image.
+// A trigger runs in another file, which may have a stage with that name; a name that no stage can
+// have is an image.
 static void push_foreign(Links *l, Span place, Str text)
 {
     bool is_image = str_has_char(text, '/') || str_has_char(text, ':');
@@ -115,7 +116,7 @@ static void read_trigger_uses(Links *l, uint32_t step)
 
 // ---- URLs ----
 
-// Of an address that git clones by ssh there is no page.
+// ssh addresses of git have no page.
 static void push_url(Links *l, Span place, Str text)
 {
     GitRef git = git_ref(text);
@@ -123,10 +124,10 @@ static void push_url(Links *l, Span place, Str text)
     if (is_url(url)) push(l, place, url_escaped(l->arena, url));
 }
 
-// Whether a variable is replaced by nothing, as nobody sets it.
+// Whether the variable expands to nothing because nobody sets it.
 static bool has_gap(const Expansion *e)
 {
-    enum { BRACES = 2 }; // a longer place has a default
+    enum { BRACES = 2 }; // a longer span has a default
     for (uint32_t i = 0; i < e->lookup_count; i++) {
         const Lookup *l = &e->lookup[i];
         bool is_plain = l->span.end - l->span.start <= 1 + BRACES + l->name.len;
@@ -135,7 +136,7 @@ static bool has_gap(const Expansion *e)
     return false;
 }
 
-// The text as the builder takes it; empty where that is not known, or must not be shown.
+// The expanded text; empty when it is unknown or must not be shown.
 static Str expanded(const Links *l, uint32_t step, Str text)
 {
     if (!str_has_char(text, '$')) return text;
@@ -162,7 +163,7 @@ static bool ends_url(char c)
     return (uint8_t)c <= ' ' || str_has_char(STR("\"'<>\\`"), c);
 }
 
-// Where the URL at `at` ends: the sentence around it has its own stops and brackets.
+// The end of the URL at `at`, without the sentence's punctuation.
 static uint32_t url_end(Str text, uint32_t at)
 {
     uint32_t end = at;

@@ -1,11 +1,11 @@
-// What becomes of the sources when a file or folder of the build context gets another name.
+// Updates sources when a file or folder of the build context is renamed.
 #include "base/vec.h"
 #include "fl_links.h"
 #include "lint/context_sources.h"
 #include "lint/edits.h"
 #include "lint/open_document.h"
 
-// What stands for itself in a word, in a JSON string and in the list of a mount.
+// Characters that need no escaping in words, JSON strings and mount options.
 static bool is_plain(Str path)
 {
     for (uint32_t i = 0; i < path.len; i++) {
@@ -16,8 +16,8 @@ static bool is_plain(Str path)
     return path.len;
 }
 
-// The bytes of a source, as it is written, that name `from`: `./src/` and `/src/main.c` for `src`. Empty when it is about
-// something else.
+// The bytes of a source as written that name `from`: `./src/` and `/src/main.c` for `src`. Empty
+// when it names something else.
 static Span named_part(Str written, Str from)
 {
     uint32_t start = 0;
@@ -29,7 +29,7 @@ static Span named_part(Str written, Str from)
     return is_there ? (Span){start, start + from.len} : (Span){0, 0};
 }
 
-// A string of an array without its quotes.
+// A string of an array, without its quotes.
 static Span inside_quotes(const Instr *in, Span word)
 {
     bool is_string = in->is_json && word.start + 1 < word.end && in->joined.ptr[word.start] == '"';
@@ -43,7 +43,7 @@ static bool has_quote(Str written)
     return false;
 }
 
-// The move that is about a source, and which of its bytes it changes; NULL when none is.
+// The move that concerns a source, and the bytes that it changes; NULL when none does.
 static const FlMove *move_of(Str written, const FlMove *move, uint32_t count, Span *part)
 {
     for (uint32_t i = 0; i < count; i++) {

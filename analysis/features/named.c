@@ -1,4 +1,4 @@
-// What is named at a place: asked of each kind in turn. Stages and heredoc words are found here.
+// Finds what a place names, kind by kind. Stages and heredoc words are handled here.
 #include "features/named.h"
 #include "base/vec.h"
 
@@ -25,7 +25,7 @@ static Span bare(const Instr *in, Span span)
     return span;
 }
 
-// A stage without a name is made by its keyword.
+// A stage without a name is represented by its FROM keyword.
 static const Node *stage_name(const Instr *from, const Stage *s)
 {
     return s->name_node ? s->name_node : instr_keyword(from);
@@ -47,7 +47,7 @@ static void set_stage(const Model *m, Named *found, uint32_t step, Span span, co
                      .name = s->name};
 }
 
-// In a FROM: its base, its name, or its keyword where that has to stand for one.
+// In a FROM: its base, its name, or its keyword if it has no name.
 static bool stage_made_at(Places *p, uint32_t step, const Instr *in, uint32_t at, Named *found)
 {
     const Stage *own = stage_of(p->model, step);
@@ -63,7 +63,7 @@ static bool stage_made_at(Places *p, uint32_t step, const Instr *in, uint32_t at
     return !str_has_char(node_str(in, base), '$');
 }
 
-// A trigger of a stage that another one here is based on.
+// A trigger of a stage that another stage of this file is based on.
 static bool trigger_named_at(Places *p, uint32_t step, uint32_t at, Named *found)
 {
     const Instr *in = instr_at(p->model, step);
@@ -91,7 +91,7 @@ static bool stage_named_at(Places *p, uint32_t step, const Instr *in, uint32_t a
     return trigger_named_at(p, step, at, found);
 }
 
-// The uses up to that step, from number `*use` on.
+// Adds the uses up to that step, from number `*use` on.
 static void add_uses(Places *p, const Named *named, uint32_t *use, uint32_t end)
 {
     const Model *m = p->model;
@@ -120,7 +120,7 @@ static void add_trigger_uses(Places *p, const Named *named)
     }
 }
 
-// No stage before the one that is named is based on it.
+// No stage before the named one can be based on it.
 static void stage_places(Places *p, const Named *named)
 {
     static const FlName made = {.use = FL_USE_WRITE, .is_definition = true};
@@ -155,7 +155,7 @@ static Span word_name(const Instr *in, const Heredoc *h)
     return (Span){h->word.start + at, h->word.start + at + h->name.len};
 }
 
-// The name on the line that ends it, behind tabs where `<<-` allows them.
+// The name on the delimiter line, behind tabs if `<<-` allows them.
 static Span end_name(const Instr *in, const Heredoc *h)
 {
     uint32_t at = str_find(instr_slice(in, h->delimiter), h->name);
@@ -245,7 +245,7 @@ static void add_variable(Places *p, const Named *named)
         variable_set_before(p, named);
         return;
     }
-    // On an ARG that takes over a global one: that one.
+    // For an ARG that takes over a global one: the global one.
     bool is_in_stage = def->step != NO_STEP && stage_of(m, def->step);
     if (named->is_definition && def->is_arg && !def->has_value && is_in_stage) {
         for (uint32_t i = var_globals(m); i--;) {

@@ -1,11 +1,11 @@
-// Users and groups of the image: made by useradd, groupadd and the like, named by USER and --chown. They run along the FROM
-// chain.
+// Users and groups of the image: created by useradd, groupadd and the like, named by USER and
+// --chown. They are inherited along the FROM chain.
 #include "features/named.h"
 #include "lint/run_facts.h"
 #include "lint/users.h"
 #include "shell/commands.h"
 
-// A place that names a user or group. Its span is joined, and empty when there is none.
+// A place that names a user or group; joined offsets, empty if none.
 typedef struct Mention {
     Span span;
     NamedKind kind;
@@ -23,7 +23,7 @@ static Span part_of(const Instr *in, Span value, NamedKind kind)
     return colon == STR_NONE ? (Span){0} : (Span){value.start + colon + 1, value.end};
 }
 
-// Where an instruction names one without making it.
+// Where an instruction names one without creating it.
 static Mention used_at(const Instr *in, NamedKind kind)
 {
     Mention m = {.kind = kind};
@@ -35,7 +35,7 @@ static Mention used_at(const Instr *in, NamedKind kind)
     return m;
 }
 
-// The word behind the option that gives a new user its group.
+// The word behind the option that sets a new user's group.
 static const Word *group_given(const Command *c)
 {
     bool makes = cmd_is(c, "useradd", NULL) || cmd_is(c, "adduser", NULL);
@@ -44,7 +44,7 @@ static const Word *group_given(const Command *c)
     return NULL;
 }
 
-// Number `n` of those in a command: a new user has a group of its own when it is given no other.
+// Name number `n` in a command: a new user has a group of its own unless another is given.
 static Mention mention_in(const Instr *in, const Command *c, uint32_t n)
 {
     const Word *word = NULL;

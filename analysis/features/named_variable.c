@@ -1,10 +1,10 @@
-// Variables by scope. Definitions of one name are one variable where one can be seen from the other; a reading belongs to
-// the definition that it sees, or, where it sees none, to the stages of its chain.
+// Variables by scope. Definitions of a name are one variable if one can be seen from the other. A
+// use belongs to the definition that it sees or, if it sees none, to the stages of its FROM chain.
 #include "base/vec.h"
 #include "features/named.h"
 
-#define OWN_SCOPE  0x40000000u // with the number of the step: its shell alone sets it
-#define FREE_SCOPE 0x80000000u // with the number of the root stage: no definition is seen
+#define OWN_SCOPE  0x40000000u // plus the step number: set by the step's own shell only
+#define FREE_SCOPE 0x80000000u // plus the root stage's number: no definition is visible
 
 // ---- Scopes ----
 
@@ -20,7 +20,7 @@ static bool is_global(const Model *m, const VarDef *def)
     return !step_is_in_stage(m, def->step);
 }
 
-// The last definition of the name before the first FROM.
+// The last global definition of the name.
 static const VarDef *global_def(const Model *m, Str name)
 {
     for (uint32_t i = var_globals(m); i--;)
@@ -33,7 +33,7 @@ static bool takes_over(const VarDef *def)
     return def->is_arg && !def->has_value;
 }
 
-// The one before it on the same instruction: of `ENV A=1 A=2` the first is not seen anywhere.
+// The previous definition in the same instruction: in `ENV A=1 A=2` the first is visible nowhere.
 static const VarDef *before_beside(const Model *m, const VarDef *def)
 {
     for (uint32_t i = number_of(m, def); var_limit(m, def->step) < i--;)
@@ -41,8 +41,8 @@ static const VarDef *before_beside(const Model *m, const VarDef *def)
     return NULL;
 }
 
-// The definition that stands for the variable of `def`: the first of its row. An ARG without a value takes over the global
-// one; any other begins a row where nothing is seen before it.
+// The definition that represents the variable of `def`: the first of its chain. An ARG without a
+// value continues the global one; others begin a chain if no earlier definition is visible.
 static const VarDef *first_of(const Model *m, const VarDef *def)
 {
     for (;;) {
@@ -54,7 +54,8 @@ static const VarDef *first_of(const Model *m, const VarDef *def)
     }
 }
 
-// The global one that the row of `first` takes over later: `ENV A=1` and then `ARG A`. NULL where it does not.
+// The global definition that the chain of `first` takes over later: `ENV A=1`, then `ARG A`. NULL
+// if none.
 static const VarDef *taken_over(const Model *m, const VarDef *first)
 {
     const Stage *s = stage_of(m, first->step);
@@ -75,14 +76,14 @@ static uint32_t scope_of(const Model *m, const VarDef *def)
     return number_of(m, global ? first_of(m, global) : first);
 }
 
-// When the container runs, what ARG set is gone.
+// In the container, ARGs are gone.
 static const VarDef *seen_by(const Model *m, uint32_t step, const Reading *r)
 {
     return r->is_of_container ? var_lasting(m, step, r->limit, r->name)
                               : var_declared(m, step, r->limit, r->name);
 }
 
-// The scope of what `step` reads there, and the definition that it sees.
+// The scope of a use at `step`, and the definition that it sees.
 static uint32_t variable_scope(const Model *m, uint32_t step, const Reading *r, const VarDef **def)
 {
     *def = seen_by(m, step, r);
@@ -95,14 +96,14 @@ static uint32_t variable_scope(const Model *m, uint32_t step, const Reading *r, 
 
 // ---- What a base image may set ----
 
-// A file without a FROM is read as the stage that it may become.
+// A file without FROM is treated as a stage.
 static bool is_base_variable(const Model *m, const VarDef *first)
 {
     return !first->is_arg && (!is_global(m, first) || !stage_count(m));
 }
 
-// Whether what is read at `step`, where nothing in the file sets it, is what the ENV sets anew in this stage or in one that is
-// based on it.
+// Whether a use at `step` without a visible definition refers to the value that the ENV overrides
+// in this stage or one based on it.
 static bool is_set_anew(const Model *m, uint32_t step, const VarDef *env)
 {
     const Stage *own = stage_of(m, step);
@@ -111,7 +112,7 @@ static bool is_set_anew(const Model *m, uint32_t step, const VarDef *env)
     return is_of_stage && stage_is_base(m, own, stage_of(m, env->step));
 }
 
-// The ENV that sets anew what is read there; NULL where none does.
+// The ENV that overrides what is used there; NULL if none.
 static const VarDef *env_after(const Model *m, uint32_t step, Str name)
 {
     for (uint32_t i = stage_count(m) ? var_globals(m) : 0; i < var_count(m); i++) {
@@ -129,7 +130,7 @@ static bool is_at(Span span, uint32_t at)
     return span.start <= at && at <= span.end;
 }
 
-// A reading that sees nothing joins the variable that is made of it later.
+// A use without a visible definition belongs to the variable that is derived from it later.
 static void find_env(const Model *m, const Reading *r, Named *found)
 {
     if (found->def)
@@ -180,7 +181,7 @@ bool variable_at(Places *p, uint32_t step, const Instr *in, uint32_t joined, Nam
     Readings readings = readings_of(p->arena, m, step, in);
     for (uint32_t i = 0; i < readings.count; i++) {
         const Reading *r = &readings.item[i];
-        // The cursor may be on the `$` or the `{` as well.
+        // The cursor may also be on the `$` or `{`.
         uint32_t start = r->span.start;
         while (start && str_has_char(STR("${"), in->joined.ptr[start - 1])) start--;
         if (!is_at((Span){start, r->span.end}, joined)) continue;
@@ -248,7 +249,7 @@ void variable_places(Places *p, const Named *named)
     }
 }
 
-// The last place in the instruction, at or before `at`, where a shell or the trigger sets the name.
+// The last place in the instruction at or before `at` where a shell or the trigger sets the name.
 static bool set_in(Places *p, uint32_t step, const Instr *in, Str name, uint32_t at)
 {
     Span best = {0};
@@ -262,7 +263,7 @@ static bool set_in(Places *p, uint32_t step, const Instr *in, Str name, uint32_t
     return best.end;
 }
 
-// Those in the stages below run first in a stage on top of them.
+// Triggers of base stages run first in a stage based on them.
 static bool set_by_triggers_below(Places *p, const Named *named, const Stage *stage)
 {
     const Model *m = p->model;
@@ -278,7 +279,7 @@ static bool set_by_triggers_below(Places *p, const Named *named, const Stage *st
     return false;
 }
 
-// A shell ends with its instruction, but a trigger sets what those after it read.
+// A shell's variables end with its instruction, but a trigger's remain.
 void variable_set_before(Places *p, const Named *named)
 {
     const Model *m = p->model;

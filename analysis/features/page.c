@@ -1,8 +1,8 @@
-// Markdown and plain text from the same calls.
+// Writes Markdown and plain text in parallel.
 #include "features/page.h"
 #include "base/utf.h"
 
-enum { CODE_MAX = 160 }; // bytes of a user's text that are shown in a line
+enum { CODE_MAX = 160 }; // maximum length of inline user text in bytes
 
 void page_gap(Page *p)
 {
@@ -28,7 +28,8 @@ void page_say(Page *p, const char *format, ...)
     page_text(p, out_done(&said));
 }
 
-// Writes the link whose `[` stands at `at` as `title (address)`; returns its end, or `at` if there is none.
+// Writes the link that begins at `at` as `title (address)`; returns its end, or `at` if there is
+// none.
 static uint32_t plain_link(Out *plain, Str line, uint32_t at)
 {
     Str rest = str_skip(line, at + 1);
@@ -42,7 +43,7 @@ static uint32_t plain_link(Out *plain, Str line, uint32_t at)
     return at + 1 + middle + 2 + close + 1;
 }
 
-// One line without marks. Code between back-quotes is kept as it is.
+// A line without Markdown; inline code is kept.
 static void plain_line(Out *plain, Str line)
 {
     bool is_code = false;
@@ -82,7 +83,7 @@ void page_text(Page *p, Str markdown)
     }
 }
 
-// `raw` on one line, valid, and not longer than a line may be.
+// `raw` on one line, valid UTF-8, and shortened.
 static Str shown(Arena *a, Str raw)
 {
     Out o = out_on(a);
@@ -104,7 +105,7 @@ static Str shown(Arena *a, Str raw)
     return out_done(&o);
 }
 
-// The longest run of back-quotes in `s`.
+// The length of the longest run of back-quotes in `s`.
 static uint32_t longest_quotes(Str s)
 {
     uint32_t longest = 0, run = 0;

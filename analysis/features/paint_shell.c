@@ -1,9 +1,10 @@
-// Shell text by its words: what stands where a command may begin is one, what begins with a dash is an option.
+// Paints shell text word by word: a word where a command may begin is a command, one that begins
+// with a dash an option.
 #include "features/paint.h"
 
 enum { PENDING_MAX = 8 };
 
-// A heredoc whose lines come after this one.
+// A heredoc whose body follows this line.
 typedef struct PendingBody {
     Str name;
     bool is_literal;
@@ -11,12 +12,12 @@ typedef struct PendingBody {
 
 typedef struct ShellPaint {
     Paint *paint;
-    Str text; // up to the end of what is painted
+    Str text; // ends where painting ends
     uint32_t at;
-    bool is_command;     // the next word is one
-    bool is_pattern;     // of `case`: nothing is a command up to the `)`
+    bool is_command;     // the next word is a command
+    bool is_pattern;     // in a pattern of `case`: no commands up to the `)`
     bool is_case_word;   // after `case`, up to its `in`
-    uint32_t case_depth; // `case` that are open
+    uint32_t case_depth; // number of open `case`
     PendingBody pending[PENDING_MAX];
     uint32_t pending_count;
 } ShellPaint;
@@ -40,7 +41,7 @@ static void skip_scope(ShellPaint *s, Str name)
     skip_name(s);
 }
 
-// At the `{` of `${`, to its `}` or the end of the line.
+// Reads from the `{` of `${` to its `}` or the end of the line.
 static void skip_braces(ShellPaint *s)
 {
     uint32_t depth = 0;
@@ -54,7 +55,7 @@ static void skip_braces(ShellPaint *s)
     }
 }
 
-// At a `$`.
+// Reads a `$` and what follows.
 static void paint_variable(ShellPaint *s)
 {
     uint32_t start = s->at++;
@@ -115,7 +116,7 @@ static bool ends_word(char c)
     }
 }
 
-// Follows `case WORD in PATTERN)` to its `esac`.
+// Tracks `case WORD in PATTERN)` up to `esac`.
 static void note_keyword(ShellPaint *s, Str word)
 {
     if (str_is_z(word, "case")) {
@@ -160,7 +161,7 @@ static bool paint_assignment(ShellPaint *s)
     return true;
 }
 
-// Of a word: where its plain text ends.
+// The end of the plain text in a word.
 static bool ends_plain(char c)
 {
     return c == '"' || c == '\'' || c == '$' || c == '\\' || ends_word(c);
@@ -192,7 +193,7 @@ static void paint_word(ShellPaint *s)
 
 // ---- Heredocs of a script ----
 
-// After `<<`: the word is the end of lines that a command reads.
+// After `<<`: the word is a heredoc delimiter.
 static void note_heredoc(ShellPaint *s)
 {
     uint32_t start = s->at;
@@ -269,7 +270,7 @@ static void paint_term(ShellPaint *s)
           char_is_digit(s->text.ptr[start]) ? FL_TOKEN_NUMBER : FL_TOKEN_VARIABLE);
 }
 
-// At `$((`, up to its `))`.
+// Reads from `$((` to `))`.
 static void paint_arithmetic(ShellPaint *s)
 {
     uint32_t start = s->at, depth = 2;

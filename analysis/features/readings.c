@@ -1,5 +1,6 @@
-// What an instruction reads by `$NAME` and `${NAME}`, through the builder or a shell, and what its shell sets itself: there a
-// variable of the environment and one of the shell are the same, so that both have to keep one name.
+// Finds the variables that an instruction uses by `$NAME` and `${NAME}` (expanded by the builder or
+// a shell), and those that its shell sets. In a shell, environment and shell variables are the
+// same, so both must keep one name.
 #include "base/vec.h"
 #include "features/hover.h"
 #include "features/named.h"
@@ -12,7 +13,7 @@
 typedef struct Reader {
     Arena *arena;
     Readings *out;
-    Reading like; // what all of them have in common
+    Reading like; // template for all uses found
 } Reader;
 
 static void push(const Reader *r, Str name, Span span, bool is_set)
@@ -36,7 +37,7 @@ static uint32_t name_end(Str text, uint32_t at)
     return at;
 }
 
-// The name after the `$` at `at`; empty when there is none.
+// The name behind the `$` at `at`; empty if none.
 static Span name_after(Str text, uint32_t at)
 {
     uint32_t start = at + 1;
@@ -46,7 +47,7 @@ static Span name_after(Str text, uint32_t at)
     return (Span){start, name_end(text, start)};
 }
 
-// Whether `$$` stands at `at`, which takes the second sign from what follows it.
+// Whether `$$` stands at `at`, whose second `$` begins no variable.
 static bool is_pair(Str text, uint32_t at)
 {
     return text.ptr[at] == '$' && str_at(text, at + 1) == '$';
@@ -57,9 +58,9 @@ static bool is_pair(Str text, uint32_t at)
 typedef struct ShellText {
     const Reader *reader;
     Str text;
-    uint32_t offset; // of the text in the joined one
+    uint32_t offset; // joined offset of the text
     const uint32_t
-        *place; // of each byte after `offset`, where the text is not written as it is; else NULL
+        *place; // joined offset of each byte, if the text is not written literally; else NULL
 } ShellText;
 
 static void push_name(const ShellText *s, Span name, bool is_set)
@@ -91,7 +92,7 @@ static uint32_t skip_blanks(Str text, uint32_t at)
     return at;
 }
 
-// Whether a command may begin here: after an operator, or a word that commands follow.
+// Whether a command may begin here: behind an operator or a keyword.
 static bool starts_command(Str text, uint32_t at)
 {
     uint32_t end = at, start;
@@ -114,7 +115,7 @@ static bool is_loop(Str text, uint32_t at, Span *name)
     return name->start < name->end && str_is_z(str_next_word(&rest), "in");
 }
 
-// The words of `$((` or `((` are names without a `$`; returns where it ends.
+// Names without `$` in `$((` or `((`; returns the end.
 static uint32_t read_arithmetic(const ShellText *s, uint32_t at)
 {
     uint32_t depth = 0;
@@ -139,12 +140,13 @@ static bool starts_arithmetic(Str text, uint32_t at, bool is_double)
     return !is_double && str_starts_z(rest, "((") && starts_word(text, at);
 }
 
-// Words behind which the shell or the program still takes `NAME=VALUE` for a variable.
+// Words behind which `NAME=VALUE` still sets a variable.
 static const Str LET_ASSIGN =
     STR_INIT("export local declare typeset readonly env sudo doas exec time nohup command if elif "
              "while until");
 
-// Whether `NAME=` sets a variable in the word at `at` or, if that is none, in the one after it: `make NAME=x` does not.
+// Whether `NAME=` sets a variable in the word at `at`, or in the next one if that is none: not in
+// `make NAME=x`.
 static bool takes_assignment(Str text, uint32_t at, bool is_taken_before)
 {
     Span name;
@@ -165,7 +167,7 @@ static void read_shell(const ShellText *s)
 {
     ShellQuotes q = {.text = s->text};
     bool is_double = false;
-    uint32_t at, takes = 0; // of each depth, whether its command takes assignments
+    uint32_t at, takes = 0; // per depth: whether assignments are possible
     for (;;) {
         if (starts_arithmetic(s->text, q.at, q.level[q.depth].is_double)) {
             q.at = read_arithmetic(s, q.at) + 1;
@@ -186,7 +188,7 @@ static void read_shell(const ShellText *s)
     }
 }
 
-// Reads lines that a shell hands on: quotes mean nothing in them.
+// Heredoc lines that the shell expands: quotes mean nothing in them.
 static void read_lines(const ShellText *s)
 {
     for (uint32_t at = 0; at < s->text.len; at++) {
@@ -197,7 +199,7 @@ static void read_lines(const ShellText *s)
     }
 }
 
-// The end of what starts with `'` or `#` at `at`; that itself for a quote that is never closed.
+// The end of the quoted text or comment that starts at `at`; `at` for an unclosed quote.
 static uint32_t plain_end(Str text, uint32_t at)
 {
     bool is_comment = text.ptr[at] == '#';
@@ -206,7 +208,7 @@ static uint32_t plain_end(Str text, uint32_t at)
     return is_comment ? text.len : at;
 }
 
-// `$env:NAME` and `${env:NAME}`, but in single quotes, in comments and behind a backtick.
+// `$env:NAME` and `${env:NAME}`, except in single quotes, comments and behind a backtick.
 static void read_powershell(const ShellText *s)
 {
     bool is_double = false;
@@ -257,14 +259,14 @@ static bool is_name(Str text)
     return text.len && !char_is_digit(text.ptr[0]) && name_end(text, 0) == text.len;
 }
 
-// Whether the word is the NAME of `test -v NAME` or `printf -v NAME`.
+// Whether the word is the NAME in `test -v NAME` or `printf -v NAME`.
 static bool is_behind_v(const Command *c, uint32_t word)
 {
     return 1 < word && str_is_z(c->word[word - 1].text, "-v") &&
            str_is_one_of(c->name, STR("test [ [[ printf"));
 }
 
-// `read NAME`, `unset NAME`, `export NAME` and their like, which set or declare it.
+// `read NAME`, `unset NAME`, `export NAME` and the like, which set or declare it.
 static void read_named(const Reader *r, const Instr *in, const Commands *commands)
 {
     for (uint32_t i = 0; i < commands->count; i++) {
@@ -285,7 +287,7 @@ static void read_named(const Reader *r, const Instr *in, const Commands *command
 
 // ---- An instruction ----
 
-// The text of a string of JSON, and where each byte of it stands. What is written as a number is no part of a name.
+// The text of a JSON string with the offset of each byte. Escaped characters are part of no name.
 static ShellText decoded(const Reader *r, const Instr *in, Span string)
 {
     static const Str letters = STR_INIT("ntrbf"), meaning = STR_INIT("\n\t\r\b\f");
@@ -303,7 +305,7 @@ static ShellText decoded(const Reader *r, const Instr *in, Span string)
     return (ShellText){r, {text, count}, string.start, place};
 }
 
-// Of an exec form only what it hands to a shell.
+// In an exec form, only scripts passed to a shell.
 static void read_commands(const Reader *r, const Instr *in, const Commands *commands)
 {
     uint32_t i = 0;
@@ -317,7 +319,7 @@ static void read_commands(const Reader *r, const Instr *in, const Commands *comm
     }
 }
 
-// The text in single quotes that a shell of its own reads, or the same once more: `sh -c '...'`, `eval '...'`, `trap '...'`.
+// Quoted text that a shell reads again: `sh -c '...'`, `eval '...'`, `trap '...'`.
 static void read_quoted(const Reader *r, const Instr *in, const Commands *commands)
 {
     uint32_t end = 0;
@@ -344,7 +346,7 @@ bool body_is_fed(const Commands *commands, const Heredoc *h)
     return false;
 }
 
-// Bodies that a shell reads: a script, or lines that it replaces variables in.
+// Heredoc bodies that a shell reads as a script or expands.
 static void read_bodies(const Reader *r, const Instr *in, const Commands *commands, ShellKind kind)
 {
     for (uint32_t i = 0; i < in->heredoc_count; i++) {
@@ -361,7 +363,7 @@ static void read_bodies(const Reader *r, const Instr *in, const Commands *comman
     }
 }
 
-// `--mount=type=secret,env=NAME` sets it for the commands.
+// `--mount=type=secret,env=NAME` sets NAME for the commands.
 static void read_mounts(const Reader *r, const Model *m, uint32_t step, const Instr *in)
 {
     const Mounts *mounts = mounts_at(m, step, in);
@@ -391,7 +393,7 @@ static void read_by_shell(const Reader *r, const Model *m, uint32_t step, const 
     if (in->kind == K_RUN && in->flag_count) read_mounts(r, m, step, in);
 }
 
-// A string of JSON, whose text is not written as it is.
+// A JSON string with escapes.
 static void read_string(const Reader *r, const Model *m, uint32_t step, const Instr *in,
                         const ExpandedText *string)
 {
@@ -410,8 +412,8 @@ static void read_flag(const Reader *r, Str raw, uint32_t offset)
     }
 }
 
-// What the builder reads, also in defaults inside others. Where quotes or escapes stand between the text and the file,
-// it is looked for in the file.
+// What the builder expands, also in nested defaults. If quotes or escapes make the text differ from
+// the file, names are searched in the file's text.
 static void read_by_builder(Reader *r, const Model *m, uint32_t step, const Instr *in)
 {
     ExpandedTexts texts = expanded_texts_of(r->arena, m, step, in);
@@ -435,7 +437,7 @@ static void read_by_builder(Reader *r, const Model *m, uint32_t step, const Inst
     r->like.limit = limit;
 }
 
-// What a trigger sets is there for those after it, in the build that it runs in.
+// What a trigger sets is visible in later triggers of the same build.
 static void read_pairs(const Reader *r, const Instr *in)
 {
     for (const Node *n = node_first(in->node); n; n = node_next(in->node, n)) {
@@ -444,7 +446,7 @@ static void read_pairs(const Reader *r, const Instr *in)
     }
 }
 
-// What only the shell of an instruction sets is there for that instruction alone.
+// What an instruction's shell sets is visible in that instruction only.
 static void mark_own(Arena *a, Readings *all)
 {
     Names set = {0};
@@ -461,7 +463,7 @@ static bool is_sorted(const Readings *all)
     return true;
 }
 
-// Merges `[from, middle)` and `[middle, end)`.
+// Merges the sorted ranges [from, middle) and [middle, end).
 static void merge(const Reading *in, Reading *out, uint32_t from, uint32_t middle, uint32_t end)
 {
     uint32_t early = from, late = middle;
@@ -490,7 +492,7 @@ static void sort(Arena *a, Readings *all)
     all->room = count;
 }
 
-// What stands in quotes inside of others may have been read twice.
+// Nested quotes may have been read twice.
 static void drop_twins(Readings *all)
 {
     uint32_t kept = 0;
@@ -500,7 +502,7 @@ static void drop_twins(Readings *all)
     all->count = kept;
 }
 
-// Triggers and containers run on top of the finished stage, where what ARG set is gone.
+// Triggers and containers run on the finished stage, where ARGs are gone.
 Readings readings_of(Arena *a, const Model *m, uint32_t step, const Instr *in)
 {
     Readings out = {0};

@@ -1,4 +1,4 @@
-// Renaming: refused where the file would mean something else afterwards.
+// Renaming: refused when the file would have another meaning afterwards.
 #include "base/vec.h"
 #include "features/named.h"
 #include "instructions/instruction.h"
@@ -19,7 +19,7 @@ static bool refuse(Renaming *r, Str why)
     return false;
 }
 
-// What is written at the cursor.
+// The name as written at the cursor.
 static Str written(const Renaming *r)
 {
     const Instr *in = instr_at(r->places.model, r->named.step);
@@ -27,7 +27,7 @@ static Str written(const Renaming *r)
     return instr_slice(in, r->named.span);
 }
 
-// Whether a FROM takes the stage, or may do so, by a text that holds a variable.
+// Whether a FROM refers, or may refer, to the stage by a text with a variable.
 static bool is_base_by_variable(const Renaming *r)
 {
     const Model *m = r->places.model;
@@ -40,7 +40,7 @@ static bool is_base_by_variable(const Renaming *r)
     return false;
 }
 
-// Whether something is copied or mounted from what is called so, and no stage.
+// Whether a COPY or mount uses that name for something that is no stage.
 static bool is_taken_from(const Renaming *r, Str name)
 {
     const Model *m = r->places.model;
@@ -72,7 +72,7 @@ static bool may_rename_stage(Renaming *r)
         return refuse(r, str_fmt(r->arena, "`%.*s` is reserved.", STR_ARG(lower)));
     for (uint32_t i = 0; i < stage_count(m); i++) {
         const Stage *s = stage_at(m, i);
-        // A FROM takes a stage above it only, and by its name in lower case.
+        // FROM finds an earlier stage by its name in lower case.
         bool is_base =
             r->named.stage < i && s->base_kind == BASE_IMAGE && str_eq(stage_base(m, s), lower);
         if ((i != r->named.stage && str_eq(s->name, lower)) || is_base)
@@ -84,7 +84,7 @@ static bool may_rename_stage(Renaming *r)
     return true;
 }
 
-// Whether `step` stands in a stage that knows nothing of the variable, nor the stages of the variable of it.
+// Whether `step` is in a stage unrelated to the stages of the variable.
 static bool is_apart(const Renaming *r, uint32_t step)
 {
     const Model *m = r->places.model;
@@ -93,7 +93,7 @@ static bool is_apart(const Renaming *r, uint32_t step)
     return is_known && stage_root(m, own) != stage_root(m, other);
 }
 
-// Whether the new name is read or set where the variable could be seen: the two could become one.
+// Whether the new name is used or set where the variable is visible: the two would become one.
 static bool is_taken(Renaming *r)
 {
     const Model *m = r->places.model;
@@ -113,7 +113,7 @@ static bool is_taken(Renaming *r)
     return false;
 }
 
-// Whether some definition has quotes, escapes or variables in the name, which then stands nowhere as it is.
+// Whether some definition has quotes, escapes or variables in the name.
 static bool is_written_otherwise(const Renaming *r)
 {
     const Model *m = r->places.model;
@@ -126,7 +126,7 @@ static bool is_written_otherwise(const Renaming *r)
     return false;
 }
 
-// Why a variable that no instruction sets keeps its name.
+// Why a variable that no instruction sets cannot be renamed.
 static Str why_not_set(const Renaming *r)
 {
     if (instr_at(r->places.model, r->named.step)->trigger)
@@ -137,7 +137,7 @@ static Str why_not_set(const Renaming *r)
                         : STR("The variable is not set in this file.");
 }
 
-// Names by which the builder, or whatever starts a program, finds what it looks for.
+// Names with a meaning for the builder or for programs.
 static bool has_meaning(const Renaming *r, Str name)
 {
     static const Str in_any_case = STR_INIT("path source_date_epoch http_proxy https_proxy "
@@ -154,7 +154,7 @@ static bool has_meaning(const Renaming *r, Str name)
     return str_is_one_of(name, known) || str_is_one_of(str_lower(r->arena, name), in_any_case);
 }
 
-// Whether the base of a FROM, with a variable in it, may come to the name of the stage.
+// Whether a FROM with a variable may expand to the stage's name.
 static bool may_be_based_on(const Model *m, const Stage *s, const Stage *below)
 {
     if (s->base_kind != BASE_UNKNOWN || !s->base_node || s->is_context || !below->name.len)
@@ -170,7 +170,7 @@ static bool may_be_based_on(const Model *m, const Stage *s, const Stage *below)
            (!is_braced || str_ends(below->name, str_skip(base, tail)));
 }
 
-// Whether a stage sets the name that may be the base of `s`.
+// Whether a stage that defines the variable may be the base of `s`, by a build argument.
 static bool may_inherit(const Renaming *r, const Stage *s)
 {
     const Model *m = r->places.model;
@@ -182,7 +182,7 @@ static bool may_inherit(const Renaming *r, const Stage *s)
     return false;
 }
 
-// Whether it may be read in a stage that a build argument puts on top of the one that sets it.
+// Whether the variable may be used in a stage that a build argument bases on the one that sets it.
 static bool is_read_above(const Renaming *r)
 {
     const Model *m = r->places.model;
@@ -237,7 +237,7 @@ static bool has_end(const Renaming *r)
     return heredoc_of(r)->delimiter.start < heredoc_of(r)->delimiter.end;
 }
 
-// Whether a COPY or ADD writes the lines into a folder, to a file that is called like the word.
+// Whether a COPY or ADD writes the heredoc into a folder, to a file named like its word.
 static bool names_file(const Renaming *r)
 {
     const Instr *in = instr_at(r->places.model, r->named.step);
@@ -301,7 +301,7 @@ bool fl_rename_place(Arena *a, FlDoc *doc, uint32_t at, Span *place, Str *name)
     const Instr *in = instr_at(r.places.model, r.named.step);
     *place = doc_span(doc, item_of(r.places.model, r.named.step), in, r.named.span);
     *name = written(&r);
-    // A stage may be named by its number too, which is no name.
+    // A use of a stage by its number stays unchanged.
     return !is_fixed && str_ieq(*name, r.named.name);
 }
 

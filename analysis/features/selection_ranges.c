@@ -1,5 +1,5 @@
-// What holds the cursor, from the word to the file: every span that is known is collected, then they are put one in the
-// other.
+// Selection ranges, from the word to the file: collects all spans around the cursor, then nests
+// them.
 #include "base/vec.h"
 #include "fl_editor.h"
 #include "lint/open_document.h"
@@ -7,7 +7,7 @@
 #include "syntax/walk.h"
 #include "values/image_ref.h"
 
-enum { PATH_MAX = 16 }; // nodes are not nested deeper
+enum { PATH_MAX = 16 }; // maximum depth of nodes
 
 typedef struct Selection {
     Arena *arena;
@@ -31,7 +31,7 @@ static void push_joined(Selection *s, Span joined)
     push(s, doc_span(s->doc, s->item, s->in, joined));
 }
 
-// A part of an instruction, and what stands between its quotes.
+// A part of an instruction, and its content inside quotes.
 static void push_part(Selection *s, Span joined)
 {
     Str text = instr_slice(s->in, joined);
@@ -81,19 +81,19 @@ static void push_word(Selection *s)
     if (is_after_dollar(s, run)) push(s, span_shift((Span){run.start - 1, run.end}, offset));
 }
 
-// The run of such bytes around the cursor, which does not begin in the middle of a variable.
+// The run of such bytes around the cursor, not beginning inside a variable.
 static void push_run(Selection *s, bool (*is_part)(char c))
 {
     Span run = run_at(s, is_part);
     uint32_t base = items_mark(&s->doc->items, s->item).at;
     Str text = str_cut(s->in->text, run.start, run.end);
     uint32_t value = run.start + str_find_char(text, '=') + 1;
-    // Of `--mount=type=cache`, which may go on behind a comma, the option.
+    // An option of `--mount=type=cache,...`.
     if (str_starts_z(text, "--") && run.start < value && value <= s->at - base) run.start = value;
     if (!is_after_dollar(s, run)) push(s, span_shift(run, base));
 }
 
-// A sign before the word at the cursor, or behind it: `${`, `=`.
+// A sign before or behind the word at the cursor: `${`, `=`.
 static bool is_beside_word(const Selection *s, Str text)
 {
     for (uint32_t i = 0; i < text.len; i++)
@@ -111,7 +111,7 @@ static void push_node(Selection *s, const Node *n)
 static void push_nodes(Selection *s, uint32_t joined)
 {
     const Node *path[PATH_MAX];
-    // A cursor right after a word belongs to it as well.
+    // A cursor right behind a word belongs to it.
     for (uint32_t at = joined ? joined - 1 : joined; at <= joined; at++) {
         uint32_t count = instr_path(s->in, at, path, PATH_MAX);
         for (uint32_t i = 0; i < count; i++) push_node(s, path[i]);
@@ -119,7 +119,7 @@ static void push_nodes(Selection *s, uint32_t joined)
     push_joined(s, instr_args_span(s->in));
 }
 
-// Of `NAME:TAG@DIGEST`, at `start`, a part; or all up to its end.
+// A part of `NAME:TAG@DIGEST` at `start`, or all up to its end.
 static void push_image_part(Selection *s, uint32_t start, Str text, Str part)
 {
     if (!part.len || part.ptr < text.ptr || text.ptr + text.len < part.ptr + part.len) return;
@@ -144,7 +144,7 @@ static void push_words(Selection *s, const Word *word, uint32_t count)
     for (uint32_t i = 0; i < count; i++) push_part(s, word[i].span);
 }
 
-// From the first to the last command of a list.
+// The list of commands, from first to last.
 static Span list_of(const Commands *commands, const Command *in)
 {
     Span list = in->span;
@@ -173,7 +173,7 @@ static void push_commands(Selection *s, uint32_t at)
     push_joined(s, commands->list);
 }
 
-// The comment lines inside of the instruction.
+// Comment lines inside an instruction.
 static void push_inner_comments(Selection *s)
 {
     uint32_t offset = items_mark(&s->doc->items, s->item).at;
@@ -195,7 +195,7 @@ static void push_comments(Selection *s)
     push(s, (Span){items_mark(items, first).at, items_content(items, last).end});
 }
 
-// From the FROM above the cursor to the end of what belongs to it.
+// From the FROM above the cursor to the end of its stage.
 static void push_stage(Selection *s)
 {
     const Items *items = &s->doc->items;
@@ -216,7 +216,7 @@ static uint32_t length(Span s)
     return s.end - s.start;
 }
 
-// Takes the shortest span that holds the one before, again and again.
+// Repeatedly takes the shortest span that contains the previous one.
 static FlSpans nest(Selection *s)
 {
     Span *nested = arena_new(s->arena, Span, s->list.count);

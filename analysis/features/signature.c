@@ -1,9 +1,9 @@
-// Signature help: the forms of an instruction, and which of its parts is being written. The forms are those of hover.
+// Signature help: the forms of an instruction, as in hover, and the part at the cursor.
 #include "base/vec.h"
 #include "features/completion.h"
 #include "lint/shell_scan.h"
 
-// A part of a form, and whether it may be written more than once.
+// A part of a form, and whether it can be repeated.
 typedef struct Part {
     Span span; // of the label
     bool is_flags, is_repeated;
@@ -18,18 +18,18 @@ typedef struct Form {
     } parts;
 } Form;
 
-// Where the cursor stands among the arguments.
+// The position of the cursor among the arguments.
 typedef struct Place {
     bool is_json, is_heredoc, is_empty;
-    bool is_last;    // nothing comes after what is written here
+    bool is_last;    // nothing follows the current argument
     uint32_t index;  // of the argument
-    uint32_t number; // of the plain words among those before, in front of an array
-    Str first;       // the first argument, as far as it is written
+    uint32_t number; // number of plain words before it, in front of an array
+    Str first;       // the first argument as typed so far
 } Place;
 
 // ---- The place ----
 
-// Goes through an array from behind its `[`: counts the commas before the cursor, and those behind it.
+// Scans an array from behind its `[`: counts the commas before and behind the cursor.
 static void read_array(const Completer *c, uint32_t open, Place *p)
 {
     Str text = c->h.in->joined;
@@ -74,7 +74,7 @@ static Place read_place(const Completer *c)
 
 // ---- Forms ----
 
-// The part of a form that starts at `at`; its end.
+// Reads the part of a form at `at`; returns its end.
 static uint32_t part_end(Str form, uint32_t at)
 {
     uint32_t depth = 0;
@@ -88,7 +88,7 @@ static uint32_t part_end(Str form, uint32_t at)
     return at;
 }
 
-// What stands between parts: also the `[` and `]` of an array.
+// Characters between parts, also the `[` and `]` of an array.
 static bool is_between(Str label, uint32_t at)
 {
     char next = str_at(label, at + 1);
@@ -108,7 +108,7 @@ static void add_part(Arena *a, Form *f, Span span)
     VEC_PUSH(a, &f->parts, part);
 }
 
-// `COMMAND LINE` is one thing. A note in brackets ends the form.
+// `COMMAND LINE` is one part. A remark in brackets ends the form.
 static Form read_form(Arena *a, Str label)
 {
     Form f = {.label = label, .is_json = str_has_z(label, "[\"")};
@@ -127,8 +127,8 @@ static Form read_form(Arena *a, Str label)
     return f;
 }
 
-// The part that is written at the cursor: the flags, or the argument of that number. A part that is repeated takes all but
-// the ones behind it.
+// The part at the cursor: the flags, or an argument by number. A repeated part takes all arguments
+// but those of the parts behind it.
 static uint32_t active_part(const Form *f, const Completer *c, const Place *p)
 {
     uint32_t first = f->parts.count && f->parts.item[0].is_flags, count = f->parts.count;
@@ -145,7 +145,7 @@ static uint32_t active_part(const Form *f, const Completer *c, const Place *p)
 
 // ---- Which form it is ----
 
-// A text that the form has to hold; empty: any.
+// A text that the form must contain; empty: any.
 static Str wanted(const Completer *c, const Place *p)
 {
     InstrKind kind = c->h.in->kind;
@@ -204,7 +204,7 @@ static FlSignature signature_of(const Completer *c, const InstructionInfo *info,
                          form->parts.count, active_part(form, c, p)};
 }
 
-// Behind the first word of a command line there is nothing to tell.
+// Nothing is shown behind the first word of a command line.
 static bool is_in_command(const Completer *c, const Place *p)
 {
     InstrKind kind = c->h.in->kind;
@@ -251,7 +251,8 @@ static FlSignatures one_signature(const Completer *c, const Signature *s, Str te
     return (FlSignatures){signature, 1, 0};
 }
 
-// A value of several parts, such as `OS/ARCH[/VARIANT]`: its words in capitals are the parts. Alternatives are one.
+// A value with several parts such as `OS/ARCH[/VARIANT]`: the words in capitals. Alternatives are
+// one part.
 static void add_hint(const Completer *c, Signature *s, Str hint)
 {
     uint32_t base = s->label.len;
@@ -281,7 +282,7 @@ static FlSignatures flag_signature(const Completer *c, const FlagInfo *flag, Str
 
 // ---- Mounts ----
 
-// The next of the fields without the quotes around it, of the flag or of its CSV.
+// The next field, without the quotes of the flag or its CSV.
 static bool next_field(Str *fields, Str *field)
 {
     static const Str quotes = STR_INIT("\"'\\");
@@ -299,7 +300,7 @@ static const MountTypeInfo *type_in(Str value)
     return &mount_types()[MOUNT_BIND];
 }
 
-// Whether an option stands in the fields of a mount, by any of its names.
+// Whether a mount has the option, by any of its names.
 static bool is_given(Str fields, const MountOptionInfo *option)
 {
     Str field;
@@ -308,7 +309,8 @@ static bool is_given(Str fields, const MountOptionInfo *option)
     return false;
 }
 
-// Whether the option may be what is about to be written: its name begins like the key, and it is not there yet.
+// Whether the option may be the one being typed: its name begins like the key, and the mount lacks
+// it.
 static bool may_follow(Str before, Str key, const MountOptionInfo *option)
 {
     return str_istarts(option->name, key) && !is_given(before, option);
@@ -351,7 +353,7 @@ static FlSignatures mount_signature(const Completer *c, const FlagInfo *flag, St
 
 // ---- Directives ----
 
-// The directive in whose line the cursor is, behind its `=`; NULL if there is none. Without a value it is a comment still.
+// The directive whose value contains the cursor; NULL if none.
 static const DirectiveInfo *directive_at(const Instr *in, uint32_t at)
 {
     bool may_be =

@@ -1,12 +1,12 @@
-// Stages as an editor sees them: which of them use which, and where.
+// Which stages use which, and where.
 #include "base/vec.h"
 #include "features/named.h"
 #include "fl_links.h"
 
-// One stage names another.
+// A use of one stage by another.
 typedef struct Edge {
     uint32_t user, source;
-    Span place; // bytes of the document
+    Span place; // in bytes of the document
 } Edge;
 
 typedef struct Edges {
@@ -16,7 +16,7 @@ typedef struct Edges {
     struct {
         Edge *item;
         uint32_t count, room;
-    } list; // in the order of the text, so those of a user stand together
+    } list; // sorted, so those of one user are adjacent
 } Edges;
 
 static void push(Edges *e, uint32_t user, uint32_t source, uint32_t step, Span joined)
@@ -35,7 +35,7 @@ static void push_uses(Edges *e, const Stage *s)
     }
 }
 
-// Triggers of the stage below run first in this one.
+// Triggers of a base stage run first in this one.
 static void push_triggers(Edges *e, uint32_t user, const Stage *below)
 {
     TriggerUses uses = trigger_uses(e->arena, e->m, below);
@@ -59,7 +59,7 @@ static Edges edges_of(Arena *a, FlDoc *doc)
 
 // ---- One stage ----
 
-// Of two stages of one name a build finds only one by it; the number is always right.
+// A name that several stages have is ambiguous; the number is always right.
 static Str target_of(Arena *a, const Model *m, const Stage *s)
 {
     bool is_named = s->name.len && stage_named(m, s->name, NULL) == s;
@@ -84,7 +84,7 @@ static FlStage stage_shown(Arena *a, const FlDoc *doc, const Model *m, const Sta
         .name_span = doc_span(doc, item, from, node_span(name))};
 }
 
-// The stage that is named at `at`, else the one whose FROM stands there.
+// The stage named at `at`, else the one whose FROM contains `at`.
 static const Stage *stage_here(Arena *a, FlDoc *doc, uint32_t at)
 {
     Places p = {.arena = a, .doc = doc, .model = doc_model(doc)};
@@ -110,7 +110,7 @@ FlStages fl_stages(Arena *a, FlDoc *doc)
     Edges e = edges_of(a, doc);
     uint32_t count = stage_count(e.m), at = 0;
     FlStage *stage = arena_new(a, FlStage, count);
-    uint32_t *latest = arena_new(a, uint32_t, count); // the user that was counted, plus 1
+    uint32_t *latest = arena_new(a, uint32_t, count); // 1 + the user counted last
     Span *place = arena_new(a, Span, e.list.count);
     for (uint32_t i = 0; i < count; i++) stage[i] = stage_shown(a, doc, e.m, stage_at(e.m, i));
     for (uint32_t i = 0; i < e.list.count; i++) stage[e.list.item[i].source].place_count++;
@@ -132,7 +132,7 @@ FlStages fl_stages(Arena *a, FlDoc *doc)
 
 // ---- Who uses whom ----
 
-// For each other stage one call, in the order of the stages, with all places.
+// One call for each other stage, in file order, with all places.
 static FlCalls calls_of(Arena *a, FlDoc *doc, uint32_t at, bool is_users)
 {
     const Stage *own = stage_here(a, doc, at);

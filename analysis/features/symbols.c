@@ -1,33 +1,33 @@
-// The outline: from the tree alone, so that a half-typed file has one too.
+// The outline, from the tree alone, so that it works for incomplete files.
 #include "base/vec.h"
 #include "fl_editor.h"
 #include "instructions/instruction.h"
 #include "lint/open_document.h"
 #include "syntax/walk.h"
 
-enum { GIST_MAX = 72 }; // bytes of an instruction's text that are shown
+enum { GIST_MAX = 72 }; // maximum length of `detail` in bytes
 
 #define NO_SYMBOL UINT32_MAX
 
 typedef struct Outline {
     Arena *arena;
     const FlDoc *doc;
-    uint32_t item;  // the one that is being read
-    uint32_t depth; // of its instruction: 1 inside a stage
-    uint32_t stage; // number of the symbol of the stage, NO_SYMBOL before the first
+    uint32_t item;  // the current item
+    uint32_t depth; // depth of its instruction: 1 inside a stage
+    uint32_t stage; // index of the stage's symbol; NO_SYMBOL before the first FROM
     struct {
         FlSymbol *item;
         uint32_t count, room;
     } list;
 } Outline;
 
-// Where a symbol whose name is not written out stands: an editor shows the name only.
+// The name_span of a symbol without a written name.
 static Span place(const Outline *o, const Instr *in, Span joined)
 {
     return doc_span(o->doc, o->item, in, joined);
 }
 
-// The text in one line, its first words only where it is long.
+// The text on one line, shortened to its first words.
 static Str gist(Arena *a, Str text)
 {
     Out out = out_on(a);
@@ -100,7 +100,7 @@ static void add_variables(Outline *o, const Instr *in)
     }
 }
 
-// From the word to the last line; one that has none yet ends with its instruction.
+// From the word to the delimiter; an unclosed heredoc ends with its instruction.
 static Span heredoc_span(const Outline *o, const Instr *in, const Heredoc *h)
 {
     uint32_t end = heredoc_lines(in, h).end, last = items_content(&o->doc->items, o->item).end;
@@ -124,7 +124,7 @@ static void add_heredocs(Outline *o, const Instr *in)
 static void add_instruction(Outline *o, const Instr *in)
 {
     const Node *keyword = instr_keyword(in);
-    if (keyword->start == keyword->end) return; // nothing but continuations
+    if (keyword->start == keyword->end) return; // only continuations
     Str text = str_cut(in->joined, keyword->end, in->logical);
     push(o, (FlSymbol){.name = node_str(in, keyword),
                        .detail = gist(o->arena, text),
@@ -143,7 +143,7 @@ static void add_item(Outline *o, const Instr *in)
         add_stage(o, in);
         return;
     }
-    // A stage reaches to its last instruction.
+    // A stage ends at its last instruction.
     if (o->stage != NO_SYMBOL)
         o->list.item[o->stage].span.end = items_content(&o->doc->items, o->item).end;
     if ((in->kind == K_ARG || in->kind == K_ENV) && instr_arg_count(in))

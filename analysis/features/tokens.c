@@ -1,4 +1,4 @@
-// Semantic tokens: the text of each instruction is painted, then read off in runs.
+// Semantic tokens: each instruction is painted bytewise (paint.h), then read off in runs.
 #include "base/vec.h"
 #include "features/hover.h"
 #include "features/named.h"
@@ -7,7 +7,7 @@
 #include "lint/unset.h"
 #include "syntax/expand.h"
 
-enum { VARIABLE_DEPTH = 16 }; // of those in the defaults of others
+enum { VARIABLE_DEPTH = 16 }; // maximum nesting of `${`
 
 typedef struct Tokens {
     Arena *arena;
@@ -22,7 +22,7 @@ typedef struct Tokens {
 
 // ---- What the builder reads ----
 
-// Behind what is escaped at `at`; `at` itself where nothing is.
+// The offset behind the escaped character at `at`; `at` if there is none.
 typedef uint32_t Escaped(const Paint *p, Str text, uint32_t at);
 
 static uint32_t escaped_word(const Paint *p, Str text, uint32_t at)
@@ -36,7 +36,7 @@ static uint32_t escaped_body(const Paint *p, Str text, uint32_t at)
     return text.ptr[at] == '\\' ? at + 2 : at;
 }
 
-// In a string of JSON the backslash itself is written as two, and the quote behind one.
+// In a JSON string a backslash is written as two, and a quote behind one.
 static uint32_t escaped_string(const Paint *p, Str text, uint32_t at)
 {
     bool is_backslash = text.ptr[at] == '\\' && str_at(text, at + 1) == '\\';
@@ -50,7 +50,7 @@ static uint32_t escaped_string(const Paint *p, Str text, uint32_t at)
 static void paint_escaped(Paint *p, Span joined, Escaped *escaped)
 {
     Str text = str_cut(p->in->joined, 0, joined.end);
-    uint32_t open[VARIABLE_DEPTH], depth = 0; // where `${` stand that are not closed yet
+    uint32_t open[VARIABLE_DEPTH], depth = 0; // offsets of the open `${`
     for (uint32_t at = joined.start; at < text.len;) {
         char c = text.ptr[at], next = str_at(text, at + 1);
         uint32_t end = at + 1;
@@ -74,7 +74,7 @@ static void paint_variables(Paint *p, Span joined)
     paint_escaped(p, joined, escaped_word);
 }
 
-// Behind a sign of quotes that counts, which is written as two bytes in JSON.
+// The offset behind a quote, which takes two bytes in JSON.
 static bool is_double_quote(const Paint *p, uint32_t at, Escaped *escaped)
 {
     Str text = p->in->joined;
@@ -107,7 +107,7 @@ static void paint_text(Paint *p, Span joined, uint32_t type)
     paint_unquoted(p, joined, escaped_word);
 }
 
-// Whether the builder replaces variables in the strings of an array.
+// Whether the builder expands variables in the strings of an array.
 static bool is_expanded(InstrKind kind)
 {
     return kind == K_COPY || kind == K_ADD || kind == K_VOLUME;
@@ -148,7 +148,8 @@ static void paint_image(Paint *p, Span joined)
     paint_variables(p, joined);
 }
 
-// Whether the model knows an image there, by which no stage is called. A trigger takes from what another file has.
+// Whether the model has an image there that is no stage. In a trigger the name may be a stage of
+// another file.
 static bool is_image(const Paint *p, Span joined)
 {
     static const Str of_images = STR_INIT(":/@");
@@ -157,7 +158,7 @@ static bool is_image(const Paint *p, Span joined)
         if (str_has_char(of_images, text.ptr[i])) return true;
     if (p->step == NO_STEP) return false;
     uint32_t end = use_end(p->model, p->step), low = use_first(p->model, p->step), high = end;
-    while (low < high) { // they stand in the order of the text
+    while (low < high) { // uses are in text order
         uint32_t middle = low + (high - low) / 2;
         if (use_at(p->model, middle)->value.start < joined.start)
             low = middle + 1;
@@ -270,7 +271,7 @@ static void paint_argument(Paint *p, const Node *n)
 static void paint_arguments(Paint *p)
 {
     const Node *end = node_end(p->in->node);
-    // The elements of an exec form are one level below.
+    // The elements of an exec form are one level deeper.
     for (const Node *n = p->in->node + 1; n < end; n += n->kind == N_JSON ? 1 : n->size) {
         if (n->kind == N_KEYWORD) paint(p, node_span(n), FL_TOKEN_KEYWORD);
         if (n->kind == N_FLAG) paint_flag(p, n);
@@ -306,7 +307,7 @@ static void paint_heredocs(Paint *p)
 
 // ---- Variables in strings ----
 
-// `$NAME` and `${NAME...}` around the name that a shell reads.
+// Paints `$NAME` and `${NAME...}` around a name that a shell reads.
 static Span around_name(Str text, Span name)
 {
     bool is_braced = name.start && text.ptr[name.start - 1] == '{';
@@ -322,7 +323,7 @@ static bool has_dollar_in_string(const Paint *p)
     return false;
 }
 
-// Strings that a shell gets as its script: `["sh", "-c", "echo $A"]`, `sh -c 'echo $A'`.
+// Strings that are shell scripts: `["sh", "-c", "echo $A"]`, `sh -c 'echo $A'`.
 static void paint_scripts(Paint *p, uint32_t step)
 {
     if (step == NO_STEP || !kind_runs_command(p->in->kind) || !has_dollar_in_string(p)) return;
@@ -350,7 +351,7 @@ static void push(Tokens *t, const Instr *in, Span joined, uint8_t painted)
     VEC_PUSH(t->arena, &t->list, token);
 }
 
-// To an editor a line ends at a carriage return too.
+// For an editor, a carriage return also ends a line.
 static bool is_line_end(char c)
 {
     return c == '\n' || c == '\r';
@@ -373,7 +374,7 @@ static void push_comment(Tokens *t, const Instr *in, const Cut *cut)
     }
 }
 
-// Runs of one type end at line ends and where the reader dropped something.
+// Runs of one type end at line ends and cuts.
 static bool ends_run(const Paint *p, uint32_t start, uint32_t at, uint32_t cut)
 {
     const Instr *in = p->in;

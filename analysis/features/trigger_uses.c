@@ -1,5 +1,5 @@
-// What triggers take from: other stages of this file, where a stage here is based on the one that holds the trigger. It runs
-// there then; in another file its names mean what they mean there.
+// Stages used by ONBUILD triggers, for triggers of a stage that another stage of this file is based
+// on: they run there. In other files the names refer to those files.
 #include "base/vec.h"
 #include "features/named.h"
 

@@ -3,7 +3,7 @@
 #include "base/utf.h"
 #include <string.h>
 
-// Where the line at `at` ends: the offset of its CR or LF, or the end of the text.
+// The end of the line at `at`: the offset of its CR or LF, or the end of the text.
 static uint32_t line_end(Str s, uint32_t at)
 {
     const char *feed = at < s.len ? memchr(s.ptr + at, '\n', s.len - at) : NULL;
@@ -29,11 +29,11 @@ static uint32_t units(Str s, FlEncoding e)
     return 0;
 }
 
-// Moves the cursor forward to `at` of its item; inside a line end or a code point it stays before that.
+// Moves the cursor forward to `at` of its item; not into a line end or code point.
 static void advance(TextCursor *c, Str s, uint32_t at)
 {
     at = utf_start(s, at);
-    Str before = str_cut(s, 0, at); // a line may be long: its end matters only when it comes first
+    Str before = str_cut(s, 0, at); // searched only up to `at`, as a line may be long
     for (;;) {
         uint32_t end = line_end(before, c->at), next = next_line(s, end);
         if (end == before.len || at < next) {
@@ -48,7 +48,7 @@ static void advance(TextCursor *c, Str s, uint32_t at)
     }
 }
 
-// Columns before the item in its first line: a byte-order mark is an item without a line end.
+// The column where the item begins: a byte-order mark is an item without line end.
 static uint32_t lead(const Items *d, uint32_t item, FlEncoding e)
 {
     if (item != 1 || items_at(d, 0)->kind != K_BOM) return 0;
@@ -60,7 +60,8 @@ static bool is_of(const TextCursor *c, const Items *d, uint32_t item, FlEncoding
     return c->is_set && c->edits == d->edits && c->item == item && c->encoding == e;
 }
 
-// The cursor that is nearest before `at` of the item. When none is, one that is elsewhere, or the farthest, begins anew.
+// The cursor nearest before `at` of the item. If there is none, resets one of another item, or the
+// farthest.
 static TextCursor *cursor_for(TextCursors *all, const Items *d, uint32_t item, uint32_t at,
                               FlEncoding e)
 {
@@ -79,7 +80,7 @@ static TextCursor *cursor_for(TextCursors *all, const Items *d, uint32_t item, u
     return spare;
 }
 
-// The item that holds byte `at`: mostly the one that was asked for last, or one right behind it.
+// The item that contains byte `at`: mostly the one looked up last, or one right behind it.
 static uint32_t item_near(const Items *d, TextCursors *all, uint32_t at)
 {
     enum { NEAR = 4 };
@@ -124,7 +125,8 @@ uint32_t text_offset(const Items *d, FlPosition p, FlEncoding e)
     return m.at + at;
 }
 
-// The cursor moved to `at` of the item. A line ends at LF only: `row` counts those, `column` is where the line starts.
+// Moves a cursor to `at` of the item, with LF as the only line end: `row` counts lines, `column` is
+// the line's start.
 static TextCursor *line_cursor(TextCursors *all, const Items *d, uint32_t item, uint32_t at)
 {
     TextCursor *c = cursor_for(all, d, item, at, FL_UTF8);
@@ -140,7 +142,7 @@ static TextCursor *line_cursor(TextCursors *all, const Items *d, uint32_t item, 
     return c;
 }
 
-// What stands before `at` in its line, and before its CRLF; the number of the line, from 1.
+// The text before `at` in its line, without the CR of a CRLF; and the line number from 1.
 static Str line_before(const Items *d, TextCursors *lines, uint32_t at, uint32_t *line)
 {
     *line = 1;
@@ -162,8 +164,8 @@ uint32_t text_line(const Items *d, TextCursors *lines, uint32_t at)
     return line;
 }
 
-// Where the start of the line is far, and there is no lone CR before it, the place is where LSP has it too: that takes no walk from
-// there.
+// Fast path: if the line's start is far and there is no lone CR before it, the LSP position is used
+// instead of a walk.
 FlPlace text_place(const Items *d, TextCursors *positions, TextCursors *lines, uint32_t at)
 {
     enum { NEAR = 1024 };
@@ -176,7 +178,7 @@ FlPlace text_place(const Items *d, TextCursors *positions, TextCursors *lines, u
     return (FlPlace){line, utf_count32(before) + 1};
 }
 
-// Whether what follows these bytes is in the same line, a column further on for each of them.
+// Whether the text behind is on the same line with one column per byte.
 static bool are_columns(Str s)
 {
     return utf_is_ascii(s) && !str_has_char(s, '\n') && str_at(s, s.len - 1) != '\r';
