@@ -46,7 +46,7 @@ void fl_close(FlDoc *doc)
     fl_host_alloc(doc, 0);
 }
 
-// Comments for the linter changed; a lone `#` only matters if there are others.
+// A digest of the comments for the linter. A lone `#` only matters if there are others.
 static uint64_t remarks_of_items(const Items *items)
 {
     return items->remarks ? digest_number(items->remarks, items->remark_ends) : 0;

@@ -57,7 +57,7 @@ static void unlink_listing(Server *s, const Listing *l)
     if (*at) *at = l->next;
 }
 
-// Frees an old listing on the thread, as that takes long.
+// An old listing to be freed on another thread, as that takes long.
 typedef struct Waste {
     uv_work_t work;
     FolderList *files;

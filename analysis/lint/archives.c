@@ -3,7 +3,7 @@
 #include "values/file_kinds.h"
 #include "values/values.h"
 
-// From the last dot on.
+// The text from the last dot on.
 static Str ending_of(Str name)
 {
     uint32_t at = str_behind_last(name, '.');
@@ -17,7 +17,7 @@ bool is_archive_name(Arena *a, Str name)
                              ".tzst .z .tpz"));
 }
 
-// Written as they are in the wild: `.Z` is not `.z`.
+// Case-sensitive: `.Z` differs from `.z`.
 static const Str HADOLINTS = STR_INIT(".tar .Z .bz2 .gz .lz .lzma .tZ .tb2 .tbz .tbz2 .tgz .tlz "
                                       ".tpz .txz .xz");
 
@@ -32,20 +32,20 @@ bool is_archive_to_unpack(Str name)
     return str_is_one_of(ending, HADOLINTS) || str_is_one_of(ending, STR(".zip .zst .tzst"));
 }
 
-// Flags that COPY does not have.
+// Flags of ADD that COPY lacks.
 static const Str own_flags[] = {
     STR_INIT("keep-git-dir"),
     STR_INIT("checksum"),
     STR_INIT("unpack"),
 };
 
-// A URL or `user@host:path` has a colon; a variable may be anything.
+// A URL or `user@host:path` contains a colon; a variable may be anything.
 static bool is_local(Str source)
 {
     return !str_has_char(source, ':') && !str_has_char(source, '$') && !str_has_char(source, '{');
 }
 
-// `jdk-21*` hardly names anything else; `Gemfile*` does.
+// `jdk-21*` is most likely an archive; `Gemfile*` is not.
 static bool may_be_archive(Str source)
 {
     Str name = path_last(source);
@@ -64,11 +64,11 @@ bool add_is_for_copy(Arena *a, const Instr *in)
     return count && !in->heredoc_count;
 }
 
-// Files that are what their names say.
+// Files whose names tell what they are.
 static const Str PLAIN = STR_INIT("Gemfile Pipfile Makefile LICENSE");
 
-// Whether the last part of the path has an ending that tells what it is, not a version as in `app-1.2`. Some packages
-// and images of machines are tar archives inside, which ADD unpacks.
+// Whether the file has an ending that is no part of a version as in `app-1.2`. Some packages and
+// machine images are tar archives, which ADD unpacks.
 static bool has_ending(Str source)
 {
     static const Str TARS = STR_INIT(".apk .box .crate .gem .oci .ova .rootfs");

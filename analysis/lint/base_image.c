@@ -3,7 +3,7 @@
 #include "model/command_shell.h"
 #include "model/notes.h"
 
-// What rules ask about most.
+// What rules ask most often, cached per image.
 typedef struct Known {
     BaseTools tools;
     Str user;
@@ -37,7 +37,8 @@ static bool is_of_microsoft(const ImageRef *image)
     return str_is_z(image->domain, "mcr.microsoft.com");
 }
 
-// Words of tags that tell of another system than the image's usual one: `maven:3-amazoncorretto-21`. A number may follow.
+// Words in tags of images with another package system than usual: `maven:3-amazoncorretto-21`. A
+// number may follow.
 static const Str OTHER_SYSTEMS =
     STR_INIT("al almalinux amazoncorretto amazonlinux azurelinux bci centos cbl corretto "
              "fedora graalvm mariner nanoserver ol oracle oraclelinux opensuse photon rhel rocky "
@@ -58,13 +59,14 @@ static bool is_of_other_system(const ImageRef *image)
     return false;
 }
 
-// Programs that are small enough to have no shell run as a user of their own.
+// .NET's chiseled images run as an unprivileged user.
 static bool is_chiseled(const ImageRef *image)
 {
     return is_of_microsoft(image) && str_has_z(image->tag, "chiseled");
 }
 
-// Well-known images of others that do not run as root: NAME=USER, where a name that ends in a slash stands for all below it.
+// Images of others with a known user other than root: NAME=USER; a final slash matches all images
+// below.
 static const Str NOT_ROOT =
     STR_INIT("jupyter/=jovyan quay.io/jupyter/=jovyan jenkins/jenkins=jenkins "
              "jenkins/inbound-agent=jenkins jenkins/agent=jenkins mambaorg/micromamba=mambauser "
@@ -101,7 +103,7 @@ static bool read_user(const Model *m, const Stage *stage, Str *user)
     return is_distroless || base_row(image) || image_is_plain(image_hub_path(image));
 }
 
-// Images on top of Debian or Ubuntu, whose variants are those of the official ones.
+// Images based on Debian or Ubuntu, with the same variants as the official ones.
 static bool is_on_debian(const ImageRef *image)
 {
     return str_is_one_of(
@@ -117,7 +119,7 @@ static bool read_system(const Model *m, const Stage *stage, BaseSystem *system)
     if (!image || stage_is_of_windows(m, stage)) return false;
     const BaseInfo *row = base_row(image);
     if (image_is_distroless(image) || is_chiseled(image)) return true;
-    // All variants of official images that are called so are based on it.
+    // All variants of official images with that word in the tag are based on it.
     bool is_alpine = tag_has_part(image->tag, STR("alpine"));
     bool is_official = image_facts(image_official(image)) || image_is_plain(image_official(image));
     bool is_known = row || is_on_debian(image) || (is_alpine && is_official);
@@ -133,7 +135,7 @@ Str base_spare_user(const Model *m, const Stage *stage)
     const BaseInfo *row = image ? base_row(image) : NULL;
     if (image && image_is_distroless(image)) return STR("nonroot");
     if (!row || !row->users) return STR("");
-    // The images of .NET have their user since version 8.
+    // .NET images have the user since version 8.
     bool is_old =
         is_of_microsoft(image) && str_is_one_of(str_cut(image->tag, 0, 2), STR("2. 3. 5. 6. 7."));
     return str_of_z(is_old ? "" : row->users);
@@ -149,7 +151,7 @@ Str base_user_number(const Model *m, const Stage *stage, Str name)
     return facts ? image_user_number(facts->repository, is_alpine, name) : STR("");
 }
 
-// Programs that images without a shell lack, and those for running .NET, unless they are Alpine.
+// Programs missing in images without a shell and in .NET runtime images, except on Alpine.
 static const Str NOT_IN_SMALL = STR_INIT("curl wget git jq nc ps");
 
 static BaseTools official_tools(const ImageRef *image)
@@ -161,7 +163,7 @@ static BaseTools official_tools(const ImageRef *image)
     const ImageTools *tools = image_tools(official, is_alpine ? STR("alpine")
                                                     : is_slim ? STR("slim")
                                                               : STR(""));
-    // These had Python and others, and are long past their end.
+    // These releases contained Python and more, and are long unsupported.
     bool is_old = str_is_z(official, "ubuntu") && (tag_has_part(image->tag, STR("trusty")) ||
                                                    tag_has_part(image->tag, STR("precise")));
     if (is_old) return (BaseTools){.named = official};
@@ -212,7 +214,7 @@ BaseTools base_tools(const Model *m, const Stage *stage)
     return known_of(m, stage)->tools;
 }
 
-// Programs that come with what an image is called after.
+// Programs that an image named after them contains.
 static const struct {
     Str image, programs;
 } OWN_PROGRAMS[] = {

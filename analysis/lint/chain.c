@@ -29,7 +29,8 @@ bool chain_back(Chain *c)
     return true;
 }
 
-// Whether what is copied to a path may lie in the folder. Of a path that is not known it is what stands before the variable.
+// Whether something copied to the path may be in the folder. Of an unknown path the part before the
+// variable counts.
 static bool reaches(const Model *m, uint32_t step, Str to, Str folder)
 {
     Expansion e = expand_at(m, step, to, expand_mode(m));
@@ -44,7 +45,7 @@ static bool reaches(const Model *m, uint32_t step, Str to, Str folder)
     return is_above || str_starts(to, folder);
 }
 
-// Those of one kind in the file are asked for, so that what stands between them tells nothing.
+// Asks for all instructions of the kind, so that other instructions in between are no dependency.
 static bool kind_copies_to(const Model *m, uint32_t step, InstrKind kind, Str folder)
 {
     uint32_t left = NEAR_MOST;

@@ -1,4 +1,4 @@
-// Sources with what --exclude and --parents say of them.
+// The --exclude and --parents options of an instruction.
 #include "lint/context_sources.h"
 #include "base/vec.h"
 #include "model/notes.h"
@@ -65,7 +65,7 @@ static ContextSources read_sources(const At *c, const Instr *in)
     return s;
 }
 
-// Read once for the rules that ask.
+// Cached for all rules.
 ContextSources context_sources_of(const At *c, const Instr *in)
 {
     if (c->arena != model_scratch(c->model)) return read_sources(c, in);

@@ -37,7 +37,7 @@ static Conversion *add(Plan *p, Str title, Str text, Span span)
     return c;
 }
 
-// Whether the text starts a script: where its first line is no `#!`, a shell reads it all the same, and the kernel does not.
+// Whether the text starts a script: without a `#!` line a shell can run it, the kernel cannot.
 static bool starts_script(const Plan *p, const ExecForm *form)
 {
     Str text = instr_slice(p->in, form->span);
@@ -78,7 +78,7 @@ static void add_wrapped(Plan *p, const ExecForm *form)
     c->keeps_shell = form->keeps_shell;
 }
 
-// Whether the text begins with the program that the ENTRYPOINT of the base image starts already.
+// Whether the text begins with the program that the base image's ENTRYPOINT already starts.
 static bool repeats_base(const Plan *p, const ExecForm *form)
 {
     Str entry = partner_in_base(p->m, p->step), text = instr_slice(p->in, form->span);
@@ -101,7 +101,7 @@ static void to_exec(Plan *p)
 
 // ---- To the shell form ----
 
-// What is added to the title of a shell form that starts in another way.
+// Explains in the title how a shell form starts differently.
 static Str shell_note(const Plan *p, const ShellForm *form)
 {
     Str how = form->is_builtin ? STR("the shell's own command, not a program")
@@ -116,7 +116,7 @@ static void to_shell(Plan *p)
     ShellForm form = shell_form(p->arena, p->in, &p->shell);
     if (!form.is_possible) return;
     bool has_shell_more = !form.is_unwrapped && (is_process(p) || !p->shell.is_usual);
-    // The words of the other one would be lost, or would reach a program that wants others.
+    // The words of the other instruction would be lost, or passed to the wrong program.
     if (has_shell_more && p->partner != PARTNER_NONE) return;
     Str title =
         has_shell_more || form.is_builtin ? shell_note(p, &form) : STR("Convert to shell form");
@@ -139,7 +139,7 @@ Conversions conversions_of(Arena *a, const Model *m, uint32_t step, const Instr 
 
 // ---- Edits ----
 
-// A line of its own for each comment that would be lost or stand inside an array.
+// A line above the instruction for each comment that would be lost or end up inside an array.
 static Str lines_above(Arena *a, const Model *m, const Instr *outer, const Instr *in,
                        const Conversion *c)
 {

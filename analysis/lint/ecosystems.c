@@ -3,7 +3,7 @@
 
 #define S         STR_INIT
 #define PYPROJECT S("pyproject.toml")
-#define PRISMA    " prisma/ schema.prisma" // `@prisma/client` makes code from it at the install
+#define PRISMA    " prisma/ schema.prisma" // read by `@prisma/client` at the install
 #define PROJECTS  "*.dcproj *.esproj *.sqlproj *.shproj *.wapproj *.proj " // that a solution names
 
 static const Ecosystem ecosystems[] = {
@@ -67,7 +67,7 @@ static bool is_program(const Ecosystem *e, const Command *c)
     return str_is_z(cmd_family(c), e->family);
 }
 
-// `uv pip install -r LIST` and `uv pip sync LIST`: all that these install is listed.
+// `uv pip install -r LIST` and `uv pip sync LIST`, which install only listed packages.
 static bool is_uv_list(const Command *c)
 {
     const Word *arg[3];
@@ -78,14 +78,14 @@ static bool is_uv_list(const Command *c)
     return str_is_z(arg[0]->text, "install") && is_listed;
 }
 
-// `go mod download` of all that the project needs.
+// `go mod download` without arguments, for the whole project.
 static bool is_go_download(const Command *c)
 {
     const Word *arg[2];
     return cmd_args(c, arg, 2) == 1 && str_is_z(arg[0]->text, "download");
 }
 
-// The program alone installs where its row has a `-`.
+// In a row with `-` the program installs without a sub-command.
 static bool has_word(const Ecosystem *e, const Command *c)
 {
     const Word *sub = cmd_sub(c);
@@ -100,7 +100,7 @@ static bool has_word(const Ecosystem *e, const Command *c)
 static bool has_operand(const Ecosystem *e, const Command *c)
 {
     const Word *arg[1];
-    // What names a project file, or takes no packages.
+    // Their arguments are project files, or not packages.
     if (e->style != INSTALL_MOVES || str_is_z(e->name, "dotnet")) return false;
     if (cmd_is(c, "uv", "pip")) return !is_uv_list(c);
     if (cmd_is(c, "go", "mod")) return !is_go_download(c);
@@ -116,7 +116,7 @@ static bool is_other_use(const Ecosystem *e, const Command *c)
                         (cmd_flag(c, "-g", "--global") || cmd_flag(c, "-e", "--editable"));
     if (str_is_z(e->name, "go"))
         for (uint32_t i = 1; i < c->word_count; i++)
-            if (str_has_char(c->word[i].text, '@')) return true; // a tool, not the project
+            if (str_has_char(c->word[i].text, '@')) return true; // installs a tool, not the project
     if (str_is_z(e->name, "cargo") && cmd_is(c, "cargo", "install"))
         return !cmd_flag(c, NULL, "--path");
     if (e->is_listed && !cmd_flag(c, "-r", "--requirement") && !is_uv_list(c)) return true;

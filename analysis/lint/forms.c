@@ -9,7 +9,7 @@
 #include "shell/commands.h"
 #include "syntax/walk.h"
 
-// First words that only a shell understands.
+// Words that only a shell understands as a command.
 static const Str SHELL_WORDS = STR_INIT(
     ". : alias bg bind break builtin caller case cd chdir command compgen complete compopt "
     "continue coproc declare dirs disown do done elif else enable esac eval exit export fc fg "
@@ -17,7 +17,7 @@ static const Str SHELL_WORDS = STR_INIT(
     "read readarray readonly return select set shift shopt source suspend then time times trap "
     "type typeset ulimit umask unalias unset until wait while");
 
-// Those that are programs as well.
+// Of these, the ones that are also programs.
 static const Str SHARED_WORDS = STR_INIT("[ echo false kill printf pwd test true");
 
 static uint32_t first_argument(const Instr *in)
@@ -43,7 +43,7 @@ Str exec_form_of(Arena *a, const Str *word, uint32_t count)
     return out_done(&out);
 }
 
-// Whether JSON holds every byte as it is.
+// Whether JSON can hold the text.
 static bool is_utf8(Str text)
 {
     for (uint32_t at = 0; at < text.len;) {
@@ -61,7 +61,7 @@ static bool is_plain_char(char c, char escape)
     return c != escape && !str_has_char(STR("\\\"'$`*?[]<>|;&(){}#~!"), c);
 }
 
-// Plain words by checks.md 2.7 A: nothing in the text means anything to a shell.
+// Plain words by checks.md 2.7 A: no character has a meaning for a shell.
 static bool is_plain(Str text, char escape)
 {
     for (uint32_t i = 0; i < text.len; i++) {
@@ -73,12 +73,12 @@ static bool is_plain(Str text, char escape)
            !str_is_one_of(first, SHELL_WORDS) && !str_is_one_of(first, SHARED_WORDS);
 }
 
-// What of a shell form takes part in a conversion.
+// The parts of a shell form.
 typedef struct Source {
     Arena *arena;
     const Instr *in;
     const CommandShell *shell;
-    Commands commands; // as the shell reads them, or as little of them as can be read
+    Commands commands; // as the shell parses them; may be incomplete
     Span text;         // without a comment at the end
     Span comment;
 } Source;
@@ -93,7 +93,7 @@ static bool is_top(const Command *c)
     return !c->list && !(c->place & ~(uint32_t)(VIA_SUDO | VIA_XARGS));
 }
 
-// The last command that stands in no group, loop or other text, or NULL.
+// The last top-level command, or NULL.
 static const Command *last_command(const Commands *commands)
 {
     for (uint32_t i = commands->count; 0 < i; i--)
@@ -101,7 +101,7 @@ static const Command *last_command(const Commands *commands)
     return NULL;
 }
 
-// The one command that the whole text is, or NULL.
+// The only top-level command, or NULL.
 static const Command *only_command(const Source *s)
 {
     const Command *only = NULL;
@@ -114,7 +114,7 @@ static const Command *only_command(const Source *s)
     return is_whole && s->commands.is_complete ? only : NULL;
 }
 
-// Word `i` of a command, counted with those before it.
+// Word `i` of a command, counted with its prefix.
 static const Word *word_of(const Command *c, uint32_t i)
 {
     return i < c->prefix_count ? &c->prefix[i] : &c->word[i - c->prefix_count];
@@ -130,14 +130,14 @@ static Str text_of_word(const Command *c, uint32_t i)
     return i < word_count(c) ? word_of(c, i)->text : STR("");
 }
 
-// Bash puts the home directory for a tilde after `=`, and for one after `:` that follows a `=`.
+// Bash expands a tilde behind `=`, and behind a later `:`.
 static bool has_tilde_of_bash(Str raw)
 {
     uint32_t equals = str_find_char(raw, '=');
     return equals != STR_NONE && str_has_char(str_skip(raw, equals), '~');
 }
 
-// Whether words with spaces between them are all there is: no redirection, nothing that the shell replaces.
+// Whether the text consists only of these words: no redirections, and nothing to expand.
 static bool is_exact(const Source *s, const Command *c)
 {
     uint32_t at = c->span.start;
@@ -152,7 +152,7 @@ static bool is_exact(const Source *s, const Command *c)
     return at == c->span.end;
 }
 
-// The number of the word that the exec form begins with: after `exec`.
+// The index of the exec form's first word: behind `exec`.
 static uint32_t first_word(const Command *c)
 {
     return 1 < word_count(c) && str_is_z(text_of_word(c, 0), "exec") ? 1 : 0;
@@ -163,8 +163,8 @@ static bool is_shell_word(Str word)
     return str_is_one_of(word, SHELL_WORDS) || str_is_one_of(word, STR("exec { [["));
 }
 
-// Whether the shell's own command of that name, and a program, make the same of the words. `echo` has options and
-// escapes that only one of them knows.
+// Whether the shell builtin and the program do the same with these words. `echo` differs in options
+// and escapes.
 static bool program_does_the_same(const Command *c)
 {
     if (!str_is_z(text_of_word(c, 0), "echo")) return true;
@@ -190,7 +190,7 @@ static bool is_misread(const Command *c, uint32_t start)
     return false;
 }
 
-// Fills in the words, where they mean the same without a shell.
+// Fills in `words` if they mean the same without a shell.
 static void put_words(const Source *s, ExecForm *form)
 {
     const Command *c = only_command(s);
@@ -208,7 +208,7 @@ static void put_words(const Source *s, ExecForm *form)
     form->need = is_shared ? EXEC_PROGRAM : is_plain_text ? EXEC_PLAIN : EXEC_LITERAL;
 }
 
-// ---- exec before the last command ----
+// ---- `exec` before the last command ----
 
 bool is_keyword_of_shell(Str word)
 {
@@ -222,7 +222,7 @@ bool is_command_of_shell(Str word)
     return is_shell_word(word) || str_is_one_of(word, SHARED_WORDS);
 }
 
-// The number of the first word that is no assignment.
+// The index of the first word that is no assignment.
 static uint32_t behind_assignments(const Instr *in, const Command *c)
 {
     uint32_t i = 0;
@@ -235,8 +235,8 @@ static bool is_joined_by(const Command *c, Join join)
     return c->before == join || c->after == join;
 }
 
-// Whether the last command of the list is started at its end whatever came before, and nothing waits for that: neither a
-// pipe, nor what runs when it fails, nor a trap, nor something in the background.
+// Whether the last command always runs at the end, and nothing waits for it: no pipe, no `||`, no
+// trap, no background process.
 static bool only_runs_on(const Source *s, const Command *last)
 {
     if (!s->commands.is_complete || last->span.end != s->text.end) return false;
@@ -249,7 +249,7 @@ static bool only_runs_on(const Source *s, const Command *last)
     return true;
 }
 
-// Whether a command before the last one is started with `exec` in any case, so that nothing after it runs.
+// Whether an earlier command always runs with `exec`, so that nothing behind it runs.
 static bool ends_before(const Source *s, const Command *last)
 {
     for (const Command *c = s->commands.item; c < last; c++) {
@@ -262,8 +262,8 @@ static bool ends_before(const Source *s, const Command *last)
     return false;
 }
 
-// Where `exec` may be put before the last command, so that no shell stands between the program and its signals, or where
-// it stands already. False when neither.
+// Finds where `exec` can be put before the last command, so that the program replaces the shell, or
+// where it already is. False when neither.
 static bool find_exec(const Source *s, uint32_t *at, bool *is_there)
 {
     const Command *last = last_command(&s->commands);
@@ -281,7 +281,7 @@ static bool is_process(const Instr *in)
     return in->kind == K_CMD || in->kind == K_ENTRYPOINT;
 }
 
-// Whether a line of the file ends in [from, to], at or after cut `*next`.
+// Whether a line ends within [from, to]; `*next` is the first cut to look at.
 static bool has_line_end(const Instr *in, uint32_t *next, uint32_t from, uint32_t to)
 {
     while (*next < in->cut_count && in->cut[*next].at < from) ++*next;
@@ -290,14 +290,14 @@ static bool has_line_end(const Instr *in, uint32_t *next, uint32_t from, uint32_
     return false;
 }
 
-// Quotes in a substitution in quotes are not told apart here.
+// Quotes in a quoted substitution are not supported here.
 static bool has_nested_quotes(Str text)
 {
     bool has_inner = str_has_z(text, "$(") || str_has_char(text, '`');
     return has_inner && str_has_char(text, '"');
 }
 
-// The end of the spaces, or of the one character with the one that it escapes, at `at`.
+// The end at `at` of a run of blanks, or of one (escaped) character.
 static uint32_t piece_end(Str text, uint32_t at, char quote)
 {
     uint32_t end = at + 1;
@@ -313,7 +313,7 @@ static char quote_after(char quote, char c)
     return c == '\'' || c == '"' ? c : '\0';
 }
 
-// The text on one line, with `exec ` put in at `at`. The spaces around the end of a line of the file, outside of quotes,
+// The text on one line, with `exec ` inserted at `at`. Blanks around a line end outside of quotes
 // become one.
 static Str script_text(const Source *s, uint32_t at)
 {
@@ -343,7 +343,7 @@ static Str script_of(const Source *s, ExecForm *form)
     return script_text(s, form->gets_exec ? at : NO_STEP);
 }
 
-// Whether the array that is handed over means what the text means: quotes do not reach cmd as they are.
+// Whether the wrapped text keeps its meaning: cmd does not get quotes unchanged.
 static bool takes_text(const CommandShell *shell, Str text)
 {
     if (shell->is_missing || !shell->count) return false;
@@ -363,7 +363,7 @@ static void put_wrapped(const Source *s, ExecForm *form)
 
 // ---- The whole ----
 
-// Takes a comment of the shell off the end. False when it hides further lines, which somebody meant to run.
+// Cuts a shell comment off the end. False when it hides further lines.
 static bool part_comment(Source *s)
 {
     const Command *last = last_command(&s->commands);
@@ -378,7 +378,7 @@ static bool part_comment(Source *s)
     return bytes.end - bytes.start == rest.len;
 }
 
-// What was meant as JSON, nearly an array or an object, has no words of a shell.
+// Text meant as JSON (nearly an array, or an object) is no shell text.
 static bool is_nearly_json(Arena *a, const Instr *in)
 {
     NearJson near;
@@ -411,7 +411,7 @@ ExecForm exec_form(Arena *a, const Instr *in, const CommandShell *shell)
     return form;
 }
 
-// ---- Back ----
+// ---- To the shell form ----
 
 Str shell_quoted(Arena *a, Str word)
 {
@@ -435,7 +435,8 @@ Str shell_quoted(Arena *a, Str word)
     return out_done(&out);
 }
 
-// A text that the reader of Dockerfiles takes as it is: one line, no heredoc, no flag, no array, no continuation.
+// Whether the Dockerfile parser keeps the text unchanged as a shell form: one line, no heredoc,
+// flag, array or continuation.
 static bool is_line(const Instr *in, Str text)
 {
     for (uint32_t i = 0; i < text.len; i++) {
@@ -447,7 +448,7 @@ static bool is_line(const Instr *in, Str text)
     return in->kind != K_RUN || !str_has_z(text, "<<");
 }
 
-// Whether the array begins with the shell that the shell form would start, and one text for it.
+// Whether the array consists of the shell that the shell form would start and one script.
 static bool starts_shell(const CommandShell *shell, const Str *word, uint32_t count)
 {
     if (!shell->count || count != shell->count + 1) return false;
@@ -456,7 +457,7 @@ static bool starts_shell(const CommandShell *shell, const Str *word, uint32_t co
     return true;
 }
 
-// Whether the first word, quoted, is the name of a program for the shell.
+// Whether the quoted first word is a program for the shell.
 static bool starts_program(const Str *word, uint32_t count)
 {
     Str first = word[0];
@@ -469,7 +470,7 @@ static bool starts_program(const Str *word, uint32_t count)
     return true;
 }
 
-// In quotes the first word is neither an assignment nor a keyword.
+// Quoted, the first word is no assignment or keyword.
 static Str first_quoted(Arena *a, Str word)
 {
     bool is_read = str_is_one_of(word, SHELL_WORDS) || str_has_char(word, '=');

@@ -1,4 +1,4 @@
-// Lines first, then patterns one by one with what they do to the files.
+// Tests the lines first, then each pattern and its effect on the files.
 #include "lint/ignore_faults.h"
 #include "base/out.h"
 #include "base/vec.h"
@@ -10,10 +10,10 @@ typedef struct Faults {
     Arena *arena;
     Str text;
     IgnoreFile file;
-    const FlContext *told;    // NULL: nothing is known
-    const FlContext *context; // the same; NULL: not known for sure
+    const FlContext *told;    // NULL: unknown
+    const FlContext *context; // the same; NULL unless certain
     const PatternWork *work;
-    const uint32_t *by; // of each entry, the pattern that decides about it
+    const uint32_t *by; // per entry: index of the deciding pattern
     IgnoreFaults list;
 } Faults;
 
@@ -22,7 +22,7 @@ static void add(Faults *f, IgnoreFault fault)
     VEC_PUSH(f->arena, &f->list, fault);
 }
 
-// The whole line of a pattern, with its line end.
+// The whole line of a pattern, with line end.
 static Span line_of(const Faults *f, Span span)
 {
     while (span.start && f->text.ptr[span.start - 1] != '\n') span.start--;
@@ -38,7 +38,7 @@ static void check_lines(Faults *f)
     Str rest = f->text, line;
     for (uint32_t number = 1; rest.len && str_next_part(&rest, '\n', &line); number++) {
         Str trimmed = str_trim(line);
-        uint32_t at = 0; // of a `#` at the start, or behind a pattern and a blank
+        uint32_t at = 0; // offset of a `#` at the start, or behind a pattern and a blank
         while (at < trimmed.len &&
                (trimmed.ptr[at] != '#' || (at && !char_is_blank(trimmed.ptr[at - 1]))))
             at++;
@@ -73,7 +73,7 @@ static void check_valid(Faults *f, const IgnorePattern *p)
                              STR("this is not a valid pattern, so the builder refuses the file")});
 }
 
-// What is named in case it comes one day.
+// Patterns that are written as a precaution, for files that may come later.
 static bool is_precaution(Str pattern)
 {
     Str name = path_last(pattern);
@@ -88,7 +88,7 @@ static bool is_of_git(const Faults *f, Str pattern)
     return e && e->has_text && str_has(e->text, path_last(pattern));
 }
 
-// A pattern as a message shows it.
+// A pattern in a message, shortened.
 static Str shown(const Faults *f, Str pattern)
 {
     enum { SHOWN_MOST = 80 };
@@ -96,7 +96,7 @@ static Str shown(const Faults *f, Str pattern)
     return str_join(f->arena, str_cut(pattern, 0, SHOWN_MOST), STR("..."));
 }
 
-// The pattern as it is written, with its slashes.
+// The pattern as written.
 static Str written(const Faults *f, const IgnorePattern *p)
 {
     return shown(f, str_cut(f->text, p->span.start, p->span.end));
@@ -140,7 +140,8 @@ static void check_dead(Faults *f, uint32_t i)
                             STR_ARG(written(f, other))));
 }
 
-// The first entry of that name in a folder, which the pattern does not reach; NULL when there is none.
+// The first entry deeper in the tree with that name, which the pattern does not match; NULL if
+// none.
 static const ContextEntry *deeper(const Faults *f, Str name)
 {
     for (uint32_t e = 0; e < f->context->count; e++) {
@@ -152,7 +153,7 @@ static const ContextEntry *deeper(const Faults *f, Str name)
     return NULL;
 }
 
-// Whether the pattern was meant for what lies deeper.
+// Whether the pattern was meant to match deeper entries, which is then reported.
 static bool is_shallow(Faults *f, const IgnorePattern *p)
 {
     if (p->is_exception || str_has_char(p->text, '/') || glob_has_wildcard(p->text)) return false;
@@ -175,7 +176,7 @@ static void check_work(Faults *f, uint32_t i)
     if (!is_shallow(f, &f->file.item[i])) check_dead(f, i);
 }
 
-// What brings the path back, at the end; nothing for what is better kept out.
+// Offers to add an exception for the path at the end; not for a file that should stay excluded.
 static void offer_back(const Faults *f, Str path, IgnoreFault *fault)
 {
     const ContextEntry *e = f->context ? context_find(f->context, path) : NULL;
@@ -187,7 +188,7 @@ static void offer_back(const Faults *f, Str path, IgnoreFault *fault)
                                    STR_ARG(ignore_quoted(f->arena, path)))};
 }
 
-// What the Dockerfile copies, and the pattern keeps out.
+// Reports sources of the Dockerfile that the pattern excludes.
 static void check_hidden(Faults *f, const IgnorePattern *p)
 {
     const FlListing *told = &f->told->told;

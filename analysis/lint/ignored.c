@@ -1,4 +1,4 @@
-// A folder that is excluded is there all the same when an exception names something in it.
+// An excluded folder exists nevertheless if an exception matches something in it.
 #include "lint/ignored.h"
 #include "values/values.h"
 
@@ -12,7 +12,8 @@ static bool is_root(Str path)
     return str_is_z(path, ".") || str_is_z(path, "/");
 }
 
-// The last pattern that excludes the path, if it stays excluded: all exceptions above it are taken back. The whole context is excluded only by one that says so.
+// The last pattern that excludes the path, if no exception behind it brings the path back. The
+// whole context counts as excluded only by a pattern for everything.
 static uint32_t last_exclusion(Arena *a, const IgnoreFile *file, Str path)
 {
     if (!is_root(path) && !ignore_excludes(a, file, path)) return STR_NONE;
@@ -24,7 +25,7 @@ static uint32_t last_exclusion(Arena *a, const IgnoreFile *file, Str path)
     return STR_NONE;
 }
 
-// Whether an exception may bring back something below the path, or one of the files that its wildcards mean.
+// Whether an exception may match something below the path, or a file that its wildcards match.
 static bool may_bring_back(Str exception, Str path)
 {
     Str wanted, part, rest = path;

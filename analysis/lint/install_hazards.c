@@ -1,4 +1,4 @@
-// What stands in a manifest or beside it that an install needs the sources for: tables of words, and what takes more than a word.
+// Signs in or beside a manifest that an install needs the sources.
 #include "base/out.h"
 #include "lint/ecosystems.h"
 
@@ -6,13 +6,13 @@
 #define PYPROJECT "pyproject.toml"
 #define GRADLE    "build.gradle build.gradle.kts settings.gradle settings.gradle.kts"
 
-// Words of a manifest that tell that the install needs more than the manifests. They are looked for in the text without its blanks.
+// Words in a manifest that show that the install needs more files. Compared without blanks.
 typedef struct Hazard {
-    const char *managers, *files; // no files: all
-    const char *
-        words; // with `|` between them; what begins with a letter begins a word. None: whatever stands there
+    const char *managers, *files; // blank-separated; empty `files`: all
+    const char
+        *words; // separated by `|`; one that begins with a letter begins a word. Empty: any text
     const char *why;
-    const char *unless; // option of the install with which it does no harm
+    const char *unless; // an option of the install that avoids the problem
 } Hazard;
 
 static const Hazard hazards[] = {
@@ -85,7 +85,7 @@ static const Hazard hazards[] = {
      "says where packages come from", ""},
 };
 
-// Files and folders beside the manifests that tell the same.
+// Files and folders beside the manifests with the same meaning.
 typedef struct Neighbour {
     const char *managers, *name, *why;
 } Neighbour;
@@ -102,10 +102,10 @@ static const Neighbour neighbours[] = {
     {"composer", "auth.json", "may be needed to fetch packages"},
 };
 
-// Names of files with an ending that the install reads, but where they are copied with the manifests.
+// File names with an ending that the install reads, unless they are copied with the manifests.
 typedef struct Ending {
     const char *managers, *files, *ending;
-    const char *start, *part; // of a name that is copied, or lies elsewhere
+    const char *start, *part; // beginning or part of names that are copied, or not local
     const char *why;
 } Ending;
 
@@ -120,7 +120,7 @@ static const Ending endings[] = {
      "names a program in another folder"},
 };
 
-// These tables hold texts without their lengths, which would be a third of them.
+// The tables store plain strings, as lengths would make them a third larger.
 static bool is_named_in(const char *names, Str name)
 {
     return str_is_one_of(name, str_of_z(names));
@@ -137,7 +137,7 @@ Str ecosystem_neighbour(const Ecosystem *of, Str name)
 
 // ---- More than a word ----
 
-// The map that follows a key: from behind its brace to the one that closes it. Empty where there is none.
+// The JSON object behind a key, without braces; empty if there is none.
 static Str map_after(Str text)
 {
     uint32_t at = 0, depth = 0;
@@ -151,7 +151,7 @@ static Str map_after(Str text)
     return str_skip(text, at);
 }
 
-// Whether a dependency is a path: `"x": "../x"`. Paths elsewhere in the file are none.
+// Whether a dependency is a path: `"x": "../x"`. Only in lists of dependencies.
 static bool names_folders(Str text)
 {
     static const Str keys[] = {STR_INIT("ependencies\""), STR_INIT("overrides\""),
@@ -168,7 +168,7 @@ static bool names_folders(Str text)
     return false;
 }
 
-// A line of requirements without what follows the package.
+// A requirements line without comment and marker.
 static Str requirement_of(Str line)
 {
     uint32_t comment = str_find(line, STR(" #")), marker = str_find_char(line, ';');
@@ -182,7 +182,8 @@ static bool is_archive(Str name)
     return str_any(name, STR(".whl .zip .tar.gz .tgz .tar.bz2"), str_ends);
 }
 
-// Whether a line of requirements is a path: `wheels/a.whl`, `.[dev]`, `-e .`, or names a folder of packages.
+// Whether a requirements line is a path (`wheels/a.whl`, `.[dev]`, `-e .`) or names a folder of
+// packages.
 static bool is_path_line(Str line)
 {
     line = requirement_of(line);
@@ -203,7 +204,7 @@ static bool lists_paths(Str text)
     return false;
 }
 
-// Whether a source of packages in a nuget.config is a folder.
+// Whether a package source in a nuget.config is a folder.
 static bool has_local_source(Str text)
 {
     static const Str list = STR_INIT("<packageSources"), value = STR_INIT("value=");
@@ -217,13 +218,13 @@ static bool has_local_source(Str text)
     return false;
 }
 
-// Whether `@prisma/client` makes code at the install, from a schema that lies elsewhere than in `prisma/`.
+// Whether `@prisma/client` generates code at the install from a schema outside of `prisma/`.
 static bool has_other_schema(Str text)
 {
     return str_has_z(text, "prisma") && str_has_z(text, "\"schema\"");
 }
 
-// How many folders above its own a path leads.
+// How many `../` the path begins with.
 static uint32_t count_up(Str path)
 {
     uint32_t count = 0;
@@ -247,7 +248,7 @@ bool ecosystem_leads_out(Str text, uint32_t depth)
 
 // ---- Endings ----
 
-// The text right before `at`, from the quote or blank before it.
+// The text right before `at`, back to a quote or blank.
 static Str word_before(Str text, uint32_t at)
 {
     uint32_t start = at;
@@ -282,7 +283,7 @@ static Str ending_hazard(const Ecosystem *of, Str name, Str text)
 
 // ---- Words ----
 
-// Without blanks, but for one between two words.
+// Removes blanks, except one between two words.
 static Str squeezed(Arena *a, Str text)
 {
     Out o = out_on(a);

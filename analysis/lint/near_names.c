@@ -3,7 +3,8 @@
 #include "instructions/instruction.h"
 #include "values/values.h"
 
-// Whether two letters differ where none were swapped, as in PORT and HOST: that is another word rather than a slip.
+// Whether the names differ in two letters that are not swapped, as PORT and HOST: rather another
+// word than a typing error.
 static bool is_other_word(Str name, Str near)
 {
     uint32_t differing = 0, left = 0, right = 0;
@@ -16,7 +17,7 @@ static bool is_other_word(Str name, Str near)
     return 1 < differing && left != right;
 }
 
-enum { CANDIDATES_MAX = 200 }; // definitions that may be meant, the latest first
+enum { CANDIDATES_MAX = 200 }; // number of definitions considered, the latest first
 
 Str name_in_scope(const At *c, uint32_t step, Str name)
 {
@@ -25,7 +26,7 @@ Str name_in_scope(const At *c, uint32_t step, Str name)
     Str candidate[CANDIDATES_MAX];
     uint32_t count = 0;
     bool is_global = step == NO_STEP || instr_at(m, step)->kind == K_FROM;
-    // No port, user or folder is a list of folders.
+    // PATH is not proposed where a port, user or folder is expected.
     uint32_t lists = ON(ENV) | ON(ARG) | ON(LABEL) | ON(RUN);
     if (!is_global && lists >> instr_at(m, step)->kind & 1) candidate[count++] = STR("PATH");
     uint32_t presets;
@@ -38,9 +39,9 @@ Str name_in_scope(const At *c, uint32_t step, Str name)
     return is_other_word(name, near) ? STR("") : near;
 }
 
-enum { STAGES_MAX = 200 }; // that are looked at, the latest first
+enum { STAGES_MAX = 200 }; // number of stages considered, the latest first
 
-// What the builder refuses as the name of a stage is not proposed.
+// Names that the builder rejects are not proposed.
 Str stage_name_near(const Model *m, const Stage *before, Str wanted)
 {
     Str best = STR("");
@@ -80,7 +81,8 @@ static bool is_lower(Str word)
     return true;
 }
 
-// Programs and words of shells that stand where a line was lost: they are like a keyword, and not meant as one.
+// Programs and shell words that begin a line joined by mistake: near to a keyword, but meant as
+// they are.
 static bool is_command_name(Str word)
 {
     return str_is_one_of(
@@ -99,7 +101,8 @@ static bool is_all_letters(Str word)
     return word.len != 0;
 }
 
-// Two slips make another word out of a short one, or of one that begins otherwise, unless only letters were swapped.
+// With two errors a short word, or one with another first letter, counts as another word, unless
+// letters were swapped.
 static bool is_slip(Str word, Str keyword, uint32_t distance)
 {
     if (distance < 2) return true;

@@ -1,10 +1,10 @@
-// Options of rules: numbers, and sizes such as `50 MB`.
+// Values of rule options: numbers, and sizes such as `50 MB`.
 #include "fl_options.h"
 #include "lint/option.h"
 #include "lint/sink.h"
 #include "values/values.h"
 
-// What a size is counted in. Without a unit it is bytes.
+// The bytes in a unit; no unit means bytes.
 static uint64_t unit_of(Str unit)
 {
     static const struct {

@@ -2,7 +2,7 @@
 #include "lint/base_image.h"
 #include "values/file_kinds.h"
 
-// Programs that start what stands in their arguments.
+// Programs that run their arguments as a command.
 static bool starts_arguments(Str name)
 {
     static const Str wrappers = STR_INIT(
@@ -11,7 +11,8 @@ static bool starts_arguments(Str name)
     return str_is_one_of(name, wrappers);
 }
 
-// Whether the array starts a shell with `-c`, and the script after that; empty when CMD is the script.
+// Whether the array starts a shell with `-c`; `script` is the word behind it, or empty when CMD is
+// the script.
 static bool starts_script(Arena *a, const Instr *entry, Str *script)
 {
     const Node *arg = instr_arg(entry, 0);
@@ -32,7 +33,7 @@ static Partner partner_script(Str script)
     return str_has_char(script, '$') ? PARTNER_SCRIPT : PARTNER_IGNORES;
 }
 
-// What the words after the first, and it, say of those that follow them.
+// What an ENTRYPOINT in exec form does with the words of the CMD.
 static Partner partner_program(Arena *a, const Instr *entry)
 {
     Partner found = PARTNER_PROGRAM;
@@ -61,10 +62,10 @@ static uint32_t entry_at(const Model *m, uint32_t step)
     return s ? stage_latest(m, s, K_ENTRYPOINT) : last_before(m, step_count(m), K_ENTRYPOINT);
 }
 
-enum { LOOKS_MAX = 300 }; // CMDs behind it; one of those behind these may be meant for it
+enum { LOOKS_MAX = 300 }; // CMDs looked at; with more, one of them may be for this ENTRYPOINT
 
-// Whether some CMD reaches the ENTRYPOINT: one of its stage, or of a stage on top that has no other ENTRYPOINT. One that
-// is inherited does not: an ENTRYPOINT drops it.
+// Whether a CMD applies to the ENTRYPOINT: of its own stage, or of a stage based on it without an
+// ENTRYPOINT. An inherited CMD does not: an ENTRYPOINT resets it.
 static bool is_given_command(const Model *m, uint32_t step)
 {
     const Stage *own = stage_of(m, step);

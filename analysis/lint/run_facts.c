@@ -6,7 +6,7 @@
 #include "syntax/walk.h"
 #include "values/file_kinds.h"
 
-// hadolint sees nothing of a text that it cannot read.
+// hadolint sees no commands in a text that it cannot parse.
 const Commands *run_commands(const At *c)
 {
     static const Commands NONE = {.is_broken = true};
@@ -19,7 +19,7 @@ bool command_is_named(const At *c, const Command *command)
     return !c->named || cmd_has_bit(command, c->named);
 }
 
-// The word at the start of the text; where it is in quotes, what is between them.
+// The word at the start of the text, without its quotes.
 static Str target_at(Str text)
 {
     char quote = str_at(text, 0);
@@ -176,7 +176,7 @@ Span cmd_head(const Command *c)
     return (Span){c->word[0].span.start, sub ? sub->span.end : c->word[0].span.end};
 }
 
-// Whether the span is that of a whole element of an exec form.
+// Whether the span is a whole element of an exec form.
 static bool is_element(const Instr *in, Span span)
 {
     for (const Node *arg = instr_arg(in, 0); in->is_json && arg; arg = instr_next_arg(in, arg))
@@ -200,8 +200,8 @@ static bool holds_text(const Word *outer, Span span, const Word *inner)
            outer->text.ptr <= inner->text.ptr && inner->text.ptr + inner->text.len <= end;
 }
 
-// How far into the text of the exec form's element the word ends: the element was decoded, and a shell reads it.
-// STR_NONE when that is not known.
+// Where the word ends in the decoded text of the exec form's element that contains it. STR_NONE
+// when unknown.
 static uint32_t end_in_element(const Commands *commands, const Word *word)
 {
     for (uint32_t i = 0; i < commands->count; i++) {
@@ -213,7 +213,8 @@ static uint32_t end_in_element(const Commands *commands, const Word *word)
     return STR_NONE;
 }
 
-// The joined offset of the byte at `offset` of a JSON string; STR_NONE behind an escape that is longer than two bytes.
+// The joined offset of byte `offset` of a JSON string; STR_NONE behind an escape longer than two
+// bytes.
 static uint32_t place_in_string(const Instr *in, Span string, uint32_t offset)
 {
     uint32_t at = string.start + 1;
@@ -225,7 +226,7 @@ static uint32_t place_in_string(const Instr *in, Span string, uint32_t offset)
     return at;
 }
 
-// The same word in a string with escapes in it, all of whose words have the place of the string.
+// The word's end in a string with escapes, whose words all have the string's span.
 static uint32_t end_of_decoded(const Instr *in, const Commands *commands, const Word *word)
 {
     uint32_t offset = is_element(in, word->span) ? end_in_element(commands, word) : STR_NONE;
@@ -235,7 +236,7 @@ static uint32_t end_of_decoded(const Instr *in, const Commands *commands, const 
     return is_there ? end : STR_NONE;
 }
 
-// Adds the option after `sub`, a word of `c`.
+// Adds the option behind `sub`, a word of `c`.
 static void add_after(Fix *f, const Finding *found, int safety, Str option, const Word *sub,
                       bool has_place)
 {
@@ -308,7 +309,7 @@ bool apt_uses_lists(const Command *c)
                                 "dist-upgrade safe-upgrade dselect-upgrade reinstall satisfy"));
 }
 
-// A program that lies in no folder of programs, or a file that a shell is to run: what it does is not seen.
+// A program outside of program folders, or a script for a shell: what it does is unknown.
 static bool is_script(const Command *c)
 {
     if (!c->word_count) return false;

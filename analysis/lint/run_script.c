@@ -1,4 +1,4 @@
-// From a RUN to its script.
+// Makes the script of a RUN.
 #include "lint/run_script.h"
 #include "base/digest.h"
 #include "lint/passes/pragmas.h"
@@ -14,12 +14,12 @@ typedef struct Body {
         Span *item;
         uint32_t count, room;
     } source;
-    uint32_t left_empty; // bytes of the first line
+    uint32_t left_empty; // bytes of the first line that were replaced by blanks
 } Body;
 
-// What runs the script.
+// The shell that runs the script.
 typedef struct Interpreter {
-    Str dialect; // empty: none that ShellCheck knows
+    Str dialect; // empty: none that ShellCheck supports
     bool has_errexit, has_pipefail;
 } Interpreter;
 
@@ -41,7 +41,7 @@ static Str dialect_of(Str program)
     return STR("");
 }
 
-// `-e`, `-euo pipefail`: an option of a shell, or the value of one.
+// Applies `-e`, `-euo pipefail`: an option, or an option's value.
 static void add_option(Interpreter *i, Str word)
 {
     if (str_is_z(word, "pipefail")) i->has_pipefail = true;
@@ -62,7 +62,7 @@ static Interpreter interpreter_named(Str words)
     return i;
 }
 
-// The shell that a comment of ours, hadolint's or tally's tells.
+// The shell that a comment names (ours, hadolint's or tally's).
 static bool read_told(const Instr *in, Str *name)
 {
     Pragma p;
@@ -73,9 +73,10 @@ static bool read_told(const Instr *in, Str *name)
     return p.form->reach == REACH_FACT && str_ends_z(p.form->words, "shell");
 }
 
-enum { LOOKS_MOST = 2000 }; // items above a RUN; what is told further up is not seen
+enum { LOOKS_MOST = 2000 }; // items above a RUN that are searched
 
-// The latest comment above the step in its stage, unless a SHELL stands below it; else one that stands before all stages.
+// The latest such comment above the step in its stage, unless a SHELL is below it; else one before
+// all stages.
 static bool told_shell(const Model *m, uint32_t step, Str *name)
 {
     const Items *items = model_remarks(m);
@@ -124,7 +125,7 @@ static void push_plain(Body *b, Span joined)
         VEC_PUSH(b->arena, &b->source, ((Span){at, at + 1}));
 }
 
-// Up to `end`, where a carriage return that the builder drops may stand.
+// Appends a line. A carriage return that the builder drops may stand before its end.
 static void push_line(Body *b, uint32_t start, uint32_t end)
 {
     bool has_cr = start + 1 < end && str_at(b->in->joined, end - 1) == '\n' &&
@@ -133,7 +134,7 @@ static void push_line(Body *b, uint32_t start, uint32_t end)
     if (has_cr) push_plain(b, (Span){end - 1, end});
 }
 
-// Shell form: the logical line; with heredocs that its shell reads also these, each with the line that ends it.
+// Shell form: the logical line, with heredocs (including their delimiters) if the shell reads them.
 static void push_shell_form(Body *b)
 {
     const Instr *in = b->in;
@@ -151,7 +152,7 @@ static void push_shell_form(Body *b)
     push_line(b, at, in->heredoc[in->heredoc_count - 1].delimiter.end);
 }
 
-// A heredoc that is the script: without the tabs that `<<-` drops.
+// A heredoc that is the script, without the tabs that `<<-` removes.
 static void push_heredoc(Body *b, const Heredoc *h)
 {
     for (uint32_t at = h->body.start; at < h->body.end;) {
@@ -181,7 +182,8 @@ static bool is_script(const Instr *in)
     return in->heredoc_count == 1 && str_eq(args, instr_slice(in, in->heredoc[0].word));
 }
 
-// `["/bin/bash", "-ec", "..."]`: the text, when the words before it are a shell and its options.
+// The script in `["/bin/bash", "-ec", "..."]`; NULL when the words before it are no shell with
+// options.
 static const Node *shell_string(Arena *a, const Instr *in, Interpreter *interpreter)
 {
     const Node *arg = instr_next_arg(in, NULL);
@@ -198,7 +200,7 @@ static const Node *shell_string(Arena *a, const Instr *in, Interpreter *interpre
     return NULL;
 }
 
-// The line that names the interpreter is left empty, as it would not be the first any more.
+// The `#!` line is replaced by blanks, as it would not be the first line any more.
 static Interpreter take_shebang(Body *b)
 {
     Str text = out_done(&b->text);
@@ -210,7 +212,7 @@ static Interpreter take_shebang(Body *b)
     return i;
 }
 
-// The body, and the interpreter where it is not the shell in effect.
+// Reads the body; returns the interpreter if it is not the shell in effect.
 static Interpreter read_body(Body *b, Interpreter shell)
 {
     Interpreter i = {0};
@@ -235,7 +237,7 @@ Str run_script_body(Arena *a, const Instr *in)
     return out_done(&b.text);
 }
 
-// ---- What stands before it ----
+// ---- The text before the body ----
 
 static void out_single_quoted(Out *o, Str value)
 {
@@ -256,8 +258,8 @@ static bool is_proxy(Str name)
     return str_is_one_of(name, STR("http_proxy https_proxy ftp_proxy no_proxy all_proxy"));
 }
 
-// A variable of the builder: with its value where that is known, else as one that is set to something. For hadolint all that
-// the stage sets are 1.
+// A variable of the builder: with its value if known, else set to something. For hadolint, all
+// variables of the stage are 1.
 static void put_variable(Out *o, const Model *m, uint32_t step, Str name)
 {
     Str value = STR("");
@@ -290,7 +292,7 @@ static void put_variables(Out *o, Arena *a, const Model *m, uint32_t step, Str b
     }
 }
 
-// What `--mount=type=secret,env=NAME` sets.
+// Variables set by `--mount=type=secret,env=NAME`.
 static void put_secrets(Out *o, const Model *m, uint32_t step, const Instr *in)
 {
     const Mounts *mounts = mounts_at(m, step, in);
@@ -305,7 +307,8 @@ static void put_secrets(Out *o, const Model *m, uint32_t step, const Instr *in)
         }
 }
 
-// hadolint reads no exec form, does not know the options of SHELL, and goes by it where a `#!` line names another shell.
+// hadolint does not parse exec forms, ignores options of SHELL, and uses the SHELL even if a `#!`
+// line names another shell.
 static Interpreter as_hadolint(const Model *m, Interpreter shell, Interpreter i, bool is_json)
 {
     if (!model_facts(m)->is_hadolint) return i;
@@ -331,7 +334,8 @@ static void put_text(Arena *a, const Model *m, uint32_t step, const Body *b, Int
     out->told.key = digest_text(digest_text(1, i.dialect), out->told.text);
 }
 
-// What is longer is not even read: no script that is short enough is written so, be every byte of it an escape.
+// Longer instructions are not read: even if every byte were an escape, the script would be too
+// long.
 enum { LONG = 2 * FL_SCRIPT_MAX };
 
 bool run_script(Arena *a, const Model *m, uint32_t step, const Instr *in, RunScript *out)

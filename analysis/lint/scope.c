@@ -22,7 +22,7 @@ static void add_name(Arena *a, Names *names, Str word)
     if (end) names_put(names, a, str_cut(word, 0, end), 1);
 }
 
-// Commands whose arguments are names that they set.
+// Commands whose arguments are names of variables that they set.
 static bool sets_arguments(const Command *c)
 {
     return str_is_one_of(c->name, STR("export local declare typeset readonly read printf getopts "
@@ -37,7 +37,7 @@ static void add_command(Arena *a, Names *names, const Command *c)
         add_name(a, names, c->word[i].text);
 }
 
-// The names behind `for`, which is no command.
+// Adds the names behind `for`, which is no command.
 static void add_loops(Arena *a, Names *names, Str text)
 {
     for (Str rest = text, word, before = STR(""); (word = str_next_word(&rest)).len; before = word)
@@ -52,7 +52,7 @@ static void add_mounts(Arena *a, Names *names, const Mounts *mounts)
                 add_name(a, names, mounts->item[i].field[k].value);
 }
 
-// Whether all that the commands set is seen: no file is read for it, and nothing made up.
+// Whether all assignments are visible: nothing is sourced or evaluated.
 static bool is_seen(const Commands *commands)
 {
     if (!commands->is_complete || commands->has_unknown) return false;
@@ -61,14 +61,14 @@ static bool is_seen(const Commands *commands)
     return true;
 }
 
-// The text whose variables the RUN's own shell replaces: its lines, or the heredoc that is its script.
+// The text that the RUN's own shell expands: its lines, or the heredoc that is its script.
 static Span text_of(const Instr *in, const Commands *commands)
 {
     bool is_script = in->heredoc_count == 1 && commands->list.start == in->heredoc[0].body.start;
     return is_script ? commands->list : (Span){instr_args_span(in).start, in->logical};
 }
 
-// Whether something that is known to FROM lines stands behind a `$`, as a variable or not.
+// A quick test: whether a name known to FROM lines follows some `$`.
 static bool may_use_any(const Model *m, Str text)
 {
     for (uint32_t at; (at = str_find_char(text, '$')) != STR_NONE;) {
@@ -81,7 +81,7 @@ static bool may_use_any(const Model *m, Str text)
     return false;
 }
 
-// The first use of each name that is out of scope, whether the RUN sets it or not.
+// The first use of each name that is out of scope, whether or not the RUN sets it.
 static ScopeUses read_uses(Arena *a, const Model *m, uint32_t step, Span span)
 {
     ScopeUses uses = {0};

@@ -1,4 +1,4 @@
-// From places in a script to places in the document.
+// Maps places in a script to places in the document.
 #include "base/utf.h"
 #include "base/vec.h"
 #include "lint/run_script.h"
@@ -23,7 +23,7 @@ static bool is_in_word(Str text, uint32_t at)
     return at < text.len && !char_is_blank(text.ptr[at]) && text.ptr[at] != '\n';
 }
 
-// The word at or right before an empty place, else the character there.
+// Widens an empty range to the word at or right before it, else to one character.
 static void widen(const RunScript *s, uint32_t *start, uint32_t *end)
 {
     Str text = s->told.text;
@@ -50,7 +50,7 @@ bool run_script_span(const RunScript *s, uint32_t start, uint32_t end, Span *joi
     return true;
 }
 
-// What an exec form holds is escaped.
+// The text as written in the document: escaped in an exec form.
 static Str written(Arena *a, const RunScript *s, Str text)
 {
     if (!s->is_json) return text;
@@ -59,7 +59,7 @@ static Str written(Arena *a, const RunScript *s, Str text)
     return str_cut(out_done(&o), 1, o.len - 1);
 }
 
-// Where something is put that belongs to the character before `at` or to the one after it.
+// The byte where to insert text that belongs to the character before `at`, or to the next.
 static uint32_t insertion_byte(const RunScript *s, const Instr *in, uint32_t at, bool is_of_next)
 {
     bool has_next = at < s->told.text.len;
@@ -85,7 +85,7 @@ static bool map_edit(Arena *a, const RunScript *s, const Instr *in, const FlShel
     return !is_line || !str_has_char(out->text, '\n');
 }
 
-// Whether the script of the item after the edits is the text. It may not take in what stands after the item.
+// Whether the item's script after the edits is `body`. The item must still end where it did.
 static bool is_script_after(Arena *a, const Instr *in, const Edits *edits, Str body)
 {
     Str text = edits_on(a, in->text, edits);

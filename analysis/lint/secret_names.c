@@ -1,10 +1,10 @@
-// Names of variables that hold secrets.
+// Judges names of variables that may hold secrets.
 #include "lint/secret_names.h"
 #include "lint/run_facts.h"
 
-enum { NAME_MOST = 120 }; // bytes of a name that are looked at
+enum { NAME_MOST = 120 }; // bytes of a name that are examined
 
-// A name in small letters.
+// A name in lower case.
 typedef struct Lower {
     char bytes[NAME_MOST];
     Str text;
@@ -17,7 +17,7 @@ static void lower_name(Lower *lower, Str name)
     lower->text = str_of(lower->bytes, len);
 }
 
-// Whether a part of the name between underscores is in the list.
+// Whether a part of the name, split at underscores, is in the list.
 static bool has_part(Str name, Str list)
 {
     for (Str part; str_next_part(&name, '_', &part);)
@@ -25,7 +25,7 @@ static bool has_part(Str name, Str list)
     return false;
 }
 
-// As each of the words below does: most parts are told by their first letter.
+// A quick test: the words below begin with these letters.
 static bool begins_as_secret(char c)
 {
     return c == 'a' || c == 'c' || c == 'k' || c == 'p' || c == 's' || c == 't';
@@ -52,7 +52,7 @@ static bool is_hadolints(Str name)
     return str_any(name, PARTS, str_has) || str_is_one_of(name, NAMES);
 }
 
-// A word such as `**None**` or `<todo>` that stands for no value.
+// A placeholder such as `**None**` or `<todo>`.
 static bool is_placeholder(Str text)
 {
     static const Str WORDS = STR_INIT("none null nil empty todo unset undefined placeholder");
@@ -62,7 +62,7 @@ static bool is_placeholder(Str text)
     return str_any(text, WORDS, str_ieq);
 }
 
-// `/run/x`, `$HOME/x` and `${HOME}/x`.
+// Whether the value is `/run/x`, `$HOME/x` or `${HOME}/x`.
 static bool is_path(Str text)
 {
     uint32_t at = str_at(text, 0) == '$';
@@ -71,7 +71,7 @@ static bool is_path(Str text)
     return str_at(text, at) == '/';
 }
 
-// Values that hide nothing: empty, yes or no, a small number, a path.
+// Values that are no secret: empty, boolean, a small number, a path.
 static bool is_harmless(Str value)
 {
     Str text = str_trim(value);
@@ -98,7 +98,7 @@ bool secret_value_is_telling(Str value)
     return has_digit && has_letter;
 }
 
-// `TOKEN_TYPE`: what the last part names is no secret.
+// `TOKEN_TYPE`: the last part names something that is no secret.
 static bool tells_about(Str name)
 {
     return str_is_one_of(
@@ -123,7 +123,7 @@ static bool is_public(Str name, Str value)
            str_is_z(name, "primary_key") || (value.len && is_harmless(value));
 }
 
-// Names that speak of a secret without being one.
+// Words in names that are about a secret but hold none.
 static bool is_about(Str name)
 {
     static const Str WORDS = STR_INIT(
@@ -140,7 +140,7 @@ static bool is_likely(Str name)
     return str_any(name, PARTS, str_has);
 }
 
-// `Server=db;User Id=sa;Password=...`
+// Whether a connection string contains a password: `Server=db;User Id=sa;Password=...`
 static bool holds_password(Str value)
 {
     static const Str SAMPLES = STR_INIT("password postgres root test secret changeme");

@@ -18,7 +18,7 @@ bool kind_has_shell(InstrKind kind)
 Scan scan_start(const Instr *in, InstrKind kind, uint32_t from)
 {
     bool is_shell = kind_has_shell(kind);
-    // A shell has its own escape, but where the builder's is a backquote it is a shell of Windows.
+    // With a backquote as the builder's escape character, the shell is one of Windows.
     return (Scan){.in = in,
                   .at = from,
                   .end = in->logical,
@@ -39,7 +39,7 @@ static void push(Scan *s, char c)
         s->open[s->depth++] = c;
 }
 
-// Opens or closes at a quote. False when the character is none, or stands for itself.
+// Opens or closes a quote. False when the character is no quote, or is quoted itself.
 static bool read_quote(Scan *s, char c, char inner)
 {
     if (c != '\'' && c != '"') return false;
@@ -52,7 +52,7 @@ static bool read_quote(Scan *s, char c, char inner)
     return true;
 }
 
-// What a closing character closes, or 0.
+// The opening character for a closing one, or 0.
 static char opener_of(char c)
 {
     switch (c) {
@@ -63,7 +63,7 @@ static char opener_of(char c)
     }
 }
 
-// The same for what a shell nests.
+// Opens or closes a nested shell construct.
 static void read_nesting(Scan *s, char c, char inner)
 {
     char next = str_at(s->in->joined, s->at + 1);
@@ -130,7 +130,7 @@ void scan_skip_comment(Scan *s)
     s->in_word = false;
 }
 
-// The last cut before or at the joined offset, plus 1.
+// 1 + the index of the last cut at or before the joined offset.
 static uint32_t cuts_up_to(const Instr *in, uint32_t at)
 {
     uint32_t low = 0, high = in->cut_count;
@@ -144,7 +144,7 @@ static uint32_t cuts_up_to(const Instr *in, uint32_t at)
     return low;
 }
 
-// The escape that ends the line of `at`, as a cut; NULL on the last line.
+// The continuation that ends the line of `at`, as a cut; NULL on the last line.
 static const Cut *line_escape_at(const Instr *in, uint32_t at)
 {
     for (uint32_t i = cuts_up_to(in, at); i < in->cut_count; i++)

@@ -43,7 +43,7 @@ static Sources read_sources(const At *c, const Instr *in)
     return out;
 }
 
-// Read once for the rules that ask.
+// Cached for all rules.
 Sources sources_of(const At *c, const Instr *in)
 {
     if (c->arena != model_scratch(c->model)) return read_sources(c, in);

@@ -1,16 +1,17 @@
-// A line of a continued instruction that looks like an instruction of its own: it starts with a keyword in upper case,
-// outside of quotes, and its words have the shape of that instruction. A line that is indented deeper than the
-// instruction, with no empty line before it, may be a list of words, so there the shape must leave no doubt.
+// Finds lines of a continued instruction that look like instructions: they begin with a keyword in
+// upper case outside of quotes, and their words fit that instruction. A line that is indented
+// deeper than the instruction, without an empty line before it, may be a list of words: there the
+// fit must be certain.
 #include "lint/swallowed.h"
 #include "syntax/walk.h"
 
 typedef enum Shape { SHAPE_NONE, SHAPE_WEAK, SHAPE_CERTAIN } Shape;
 
-// The words behind a keyword, up to three of them.
+// The first three words behind a keyword.
 typedef struct Args {
     Str word[3];
-    uint32_t count;  // of all, at most 4
-    bool is_on_line; // there are words on the line of the keyword
+    uint32_t count;  // of all words, at most 4
+    bool is_on_line; // the keyword's line has words
 } Args;
 
 static Shape certain_if(bool is_certain)
@@ -95,7 +96,8 @@ static Shape shape_of(InstrKind kind, const Args *a)
     }
 }
 
-// Words of the line; for what often takes several lines, or when the keyword stands alone, of the next ones too.
+// Reads the words of the line; for ADD and COPY, or when the keyword is alone, also of the next
+// lines.
 static Args args_read(const Instr *in, InstrKind kind, uint32_t at)
 {
     Args a = {0};
@@ -113,7 +115,7 @@ static Args args_read(const Instr *in, InstrKind kind, uint32_t at)
     return a;
 }
 
-// Only its first 16 bytes, as no keyword is longer.
+// Reads only 16 bytes, as no keyword is longer.
 static bool keyword_at(const Instr *in, uint32_t at, Span *span, InstrKind *kind)
 {
     uint32_t end = at;
@@ -135,7 +137,7 @@ SwallowedReader swallowed_start(const Instr *in)
         .in = in, .host = in->kind, .host_start = from, .scan = scan_start(in, in->kind, from)};
 }
 
-// Steps to the start of a line, over comments of the shell; false when it lies inside of something.
+// Moves to the start of a line, over shell comments; false when it is inside a quote or the like.
 static bool reach_line(SwallowedReader *r, uint32_t at)
 {
     while (r->scan.at < at) {
@@ -147,7 +149,7 @@ static bool reach_line(SwallowedReader *r, uint32_t at)
     return r->scan.at == at && scan_is_bare(&r->scan);
 }
 
-// `\n\` at the end of a line writes lines of another file.
+// A line end written as `\n\` is part of another file's text.
 static bool writes_lines(const Instr *in, uint32_t at)
 {
     return in->start + 2 <= at && in->joined.ptr[at - 1] == 'n' && in->joined.ptr[at - 2] == '\\' &&
@@ -159,7 +161,7 @@ static bool has_heredoc_before(const Instr *in, uint32_t at)
     return in->heredoc_count && in->heredoc[0].word.start < at;
 }
 
-// Whether an empty line stands between the escape and the line that it leads to.
+// Whether an empty line is between the continuation and the next line of text.
 static bool is_apart(const Instr *in, const Cut *escape)
 {
     for (const Cut *c = escape + 1; c < in->cut + in->cut_count; c++) {
@@ -169,20 +171,20 @@ static bool is_apart(const Instr *in, const Cut *escape)
     return false;
 }
 
-// Whether nothing that such an instruction may hold looks like a second line.
+// Whether arguments of that instruction cannot look like an instruction.
 static bool takes_one(InstrKind host)
 {
     return host == K_FROM || host == K_EXPOSE || host == K_STOPSIGNAL || host == K_USER ||
            host == K_WORKDIR || host == K_SHELL;
 }
 
-// `RUN \` is common, but RUN may be a file among others.
+// `RUN \` is common, but after COPY, RUN may be a file name.
 static bool may_stand_alone(InstrKind kind, InstrKind host)
 {
     return kind == K_RUN && host != K_COPY && host != K_ADD;
 }
 
-// What HEALTHCHECK is made of: the CMD behind its flags.
+// The CMD of a HEALTHCHECK, behind its flags, belongs to it.
 static bool is_of_host(const SwallowedReader *r, uint32_t start)
 {
     Str flags = str_cut(r->in->joined, r->host_start, start), word;
@@ -223,7 +225,7 @@ bool swallowed_next(SwallowedReader *r, Swallowed *out)
     return false;
 }
 
-// Of the instruction itself, or of the keyword that ends at `host_start`.
+// The kind of the instruction, or of the keyword that ends at `host_start`.
 static InstrKind host_of(const Instr *in, uint32_t host_start)
 {
     if (host_start == instr_keyword(in)->end) return in->kind;

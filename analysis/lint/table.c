@@ -1,4 +1,4 @@
-// Looking up rules by any of their names, and the names of their levels.
+// Finds rules by any of their names; names of severities.
 #include "lint/table.h"
 #include "lint/passes/selection.h"
 #include "lint/sink.h"
@@ -12,7 +12,7 @@ const FlRule *fl_rules(uint32_t *count)
 Str fl_rule_since(const FlRule *rule)
 {
     const char *since = rule_list[rule - rule_info]->since;
-    return str_of(since, since[3] ? 4 : 3); // the shortest is `0.1`
+    return str_of(since, since[3] ? 4 : 3); // the shortest version is `0.1`
 }
 
 static const Str severities[] = {

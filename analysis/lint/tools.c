@@ -4,7 +4,7 @@
 #include "model/command_shell.h"
 #include "values/file_kinds.h"
 
-// Commands that may bring anything: a script, a package manager with a list that is not seen, an archive.
+// Commands that may install anything: scripts, installs from unknown lists, archives.
 static bool may_bring_anything(const Command *c)
 {
     if (!c->name.len || str_ends_z(c->name, ".sh") || str_starts_z(c->word[0].text, "./"))
@@ -24,13 +24,13 @@ static bool is_of_node(Str name)
     return str_is_one_of(name, STR("npm npx corepack"));
 }
 
-// No system has a package of them, or only lately.
+// Installed by npm: no or only recent packages exist.
 static bool is_of_npm(Str name)
 {
     return str_is_one_of(name, STR("yarn pnpm bun"));
 }
 
-// A package without its version or place.
+// The package name without version or path.
 static Str package_name(Str word)
 {
     uint32_t end = 0;
@@ -60,13 +60,13 @@ static bool is_in_package(Str word, Str name)
     return str_starts_z(name, "python") && str_starts_z(package, "py");
 }
 
-// Programs that come with many packages, as something that they need.
+// Programs that many packages bring as dependencies.
 static bool comes_with_many(Str name)
 {
     return str_is_one_of(name, STR("make gcc g++ cc pip pip3 python python3 locale-gen"));
 }
 
-// Packages that need none of these.
+// Packages that do not depend on any of these.
 static bool is_plain_package(const Word *word)
 {
     static const Str NAMES =
@@ -90,7 +90,7 @@ static bool installs_plain_packages(const Command *c)
     return is_install && count < ROOM;
 }
 
-// Whether it is known to bring none of the programs that come with many packages.
+// Whether the command certainly installs none of these programs.
 static bool brings_none_of_many(const Command *c)
 {
     static const char *const SUBS[] = {"update", "clean", "upgrade"};
@@ -108,7 +108,7 @@ static bool cannot_come_by(const Command *c)
     return c->word_count && is_idle && !c->has_redirect_out && c->after != JOIN_PIPE;
 }
 
-// What belongs to a group is not seen: `dnf install @development-tools`.
+// The packages of a group are unknown: `dnf install @development-tools`.
 static bool installs_group(const Command *c)
 {
     bool is_group = false;
@@ -130,7 +130,7 @@ static bool command_brings(const Command *c, Str name)
     if (may_bring_anything(c) || may_come_by(c, name)) return true;
     for (uint32_t i = 1; i < c->word_count; i++) {
         Str word = c->word[i].text;
-        bool is_named = is_of_npm(name) && text_holds(word, name); // @pnpm/exe
+        bool is_named = is_of_npm(name) && text_holds(word, name); // in `@pnpm/exe` too
         if (!c->word[i].is_literal || is_named || is_in_package(word, name)) return true;
     }
     return false;
@@ -145,8 +145,8 @@ static bool run_brings(const Model *m, uint32_t step, Str name)
     return false;
 }
 
-// Whether what is copied there may be found as a program; and what is no folder: it has an ending, or is what the container
-// starts.
+// Whether a program copied there is found on the PATH. is_file: the source is no folder, as it has
+// an ending or is what the container starts.
 static bool is_for_path(Str to)
 {
     while (1 < to.len && str_ends_z(to, "/")) to.len--;
@@ -158,7 +158,7 @@ static bool is_file(Str from, Str programs)
     return str_has_char(path_last(from), '.') || str_is_one_of(path_last(from), programs);
 }
 
-// A folder that is copied into one of programs, `COPY bin/ /usr/local/bin/`: nobody knows what lies in it.
+// A folder copied to a folder of programs (`COPY bin/ /usr/local/bin/`) may contain any program.
 static bool copies_folder(const Instr *in, Str to, Str programs)
 {
     bool is_sure = !str_is_z(to, "/") && !instr_flag(in, STR("from"));
@@ -172,13 +172,14 @@ static bool copies_folder(const Instr *in, Str to, Str programs)
     return false;
 }
 
-// Whether it is an ADD of what may be an archive.
+// Whether it is an ADD whose source may be an archive.
 static bool may_unpack(Arena *a, const Instr *in)
 {
     return in->kind == K_ADD && !(add_is_for_copy(a, in) && add_is_plain(a, in));
 }
 
-// What another stage or image brings may be anything that lies in a folder of programs; the context, what is called so.
+// Sources from other stages or images may bring any program; from the context only one with that
+// name.
 static bool copy_brings(Arena *a, const Instr *in, Str name, Str programs)
 {
     uint32_t count = instr_arg_count(in);
@@ -232,7 +233,7 @@ Str tool_package(Str tool, Str family)
     return str_is_z(tool, "cc") ? STR("gcc") : tool;
 }
 
-// `command -v curl`, and packages that hold it.
+// Whether the word names the program, or a package that contains it.
 static bool may_hold(const Word *word, Str name)
 {
     return !word->is_literal || text_holds(word->text, name) || is_in_package(word->text, name);

@@ -4,7 +4,7 @@
 #include "lint/partner.h"
 #include "model/command_shell.h"
 
-// Programs that read `$` themselves, and those that are given a script.
+// Programs that interpret `$` themselves, or get a script.
 static const Str READERS = STR_INIT(
     "awk gawk mawk nawk sed envsubst nginx openresty jq yq grep egrep rg find expr test [ [[ psql "
     "mysql "
@@ -12,10 +12,10 @@ static const Str READERS = STR_INIT(
     "sh ash bash dash zsh ksh fish busybox toybox xargs parallel supervisord ssh scp sftp git vim "
     "consul-template confd gomplate dockerize");
 
-// Those that read it in a script that follows an option.
+// Programs that do so in a script behind an option.
 static const Str INTERPRETERS = STR_INIT("perl ruby php node nodejs deno bun");
 
-// Programs that only take the names of files.
+// Programs that only take file names.
 static const Str FILE_TOOLS = STR_INIT("rm cp mv cat ls chmod chown ln");
 
 // The words of an exec form.
@@ -40,8 +40,8 @@ static Words words_of(Arena *a, const Instr *in)
     return w;
 }
 
-// The end of `$NAME`, `${NAME}`, `${NAME:-...}` or `$(COMMAND)` that begins at `at`, or 0. `is_open` notes that a command is
-// never closed: all that follows is a part of it.
+// The end of `$NAME`, `${NAME}`, `${NAME:-...}` or `$(COMMAND)` at `at`, or 0. `is_open` is set
+// when a command is not closed: the rest belongs to it.
 static uint32_t variable_end(Str text, uint32_t at, bool *is_open)
 {
     if (str_at(text, at) != '$') return 0;
@@ -83,7 +83,7 @@ static bool is_home(Str text)
     return str_is_z(text, "~") || str_starts_z(text, "~/");
 }
 
-// Frameworks put values of the environment into `--port=${PORT}`, but nobody does in a word that is all variable.
+// Java frameworks expand `--port=${PORT}` themselves, but not a word that is only a variable.
 static bool is_read_by_java(Str program, Str text, Str variable)
 {
     return str_is_z(program, "java") && text.len != variable.len && str_has_z(variable, "{");
@@ -117,7 +117,7 @@ static bool starts_reader(const Commands *commands)
     return str_is_one_of(name, READERS) || str_ends_z(name, ".sh") || str_has_z(name, "entrypoint");
 }
 
-// Whether the word after the option is a script: `-c`, `-pe`.
+// Whether a script follows the option: `-c`, `-pe`.
 static bool takes_script(Str program, Str option)
 {
     if (str_is_one_of(option, STR("--eval --print --command --execute --exec"))) return true;
@@ -127,14 +127,14 @@ static bool takes_script(Str program, Str option)
     return str_ends_z(option, "c") || str_ends_z(option, "e");
 }
 
-// A CMD that a script, or nobody, makes something of.
+// A CMD that a script interprets, or that is ignored.
 static bool is_left_to_script(Partner partner)
 {
     return partner == PARTNER_FILE || partner == PARTNER_SHELL || partner == PARTNER_SCRIPT ||
            partner == PARTNER_IGNORES;
 }
 
-// Of variables, operators, home folders, patterns and escapes that stand for one of them.
+// Characters of variables, operators, home folders and patterns, and the backslash.
 static bool is_sign(char c)
 {
     return c == '$' || c == '&' || c == '|' || c == ';' || c == '<' || c == '>' || c == '~' ||
@@ -169,7 +169,7 @@ Unexpanded unexpanded_find(Arena *a, const Model *m, uint32_t step, const Instr 
 
 // ---- The text for a shell ----
 
-// A variable of several words, by its name.
+// Whether the name suggests a variable with several words.
 static bool is_list(Str variable)
 {
     Str name = variable;
@@ -178,7 +178,7 @@ static bool is_list(Str variable)
            str_ends_z(name, "FLAGS") || str_ends_z(name, "PARAMS");
 }
 
-// The word in double quotes, with its variables.
+// Writes the word in double quotes, with its variables.
 static void put_variable_word(Out *out, Str text)
 {
     bool is_open = false;
@@ -223,7 +223,7 @@ static void put_word(Arena *a, Out *out, Str program, Str text)
     }
 }
 
-// The number of the first word of the last command; `count` where no `exec` may stand before it.
+// The index of the last command's first word; `count` if no `exec` can be put there.
 static uint32_t exec_place(const Instr *in, const Words *w)
 {
     uint32_t last = 0;
@@ -235,7 +235,8 @@ static uint32_t exec_place(const Instr *in, const Words *w)
     return last < w->count && !is_command_of_shell(w->text[last]) ? last : w->count;
 }
 
-// Whether the default value in `${NAME:-...}` has quotes or backslashes: in quotes they mean something else.
+// Whether a default in `${NAME:-...}` has quotes or backslashes, which mean something else inside
+// quotes.
 static bool has_quote_in_braces(Str text)
 {
     bool is_open = false;
@@ -247,7 +248,7 @@ static bool has_quote_in_braces(Str text)
     return false;
 }
 
-// Whether the word can stand in the text as it is meant.
+// Whether the word can be written for a shell with its intended meaning.
 static bool can_be_put(Str program, Str text)
 {
     Str what;
@@ -260,21 +261,21 @@ static bool starts_command(const Words *w, uint32_t i)
     return !i || str_is_one_of(w->text[i - 1], STR("&& || | ;"));
 }
 
-// Whether a shell runs the word as a command, and not as a keyword or with an assignment.
+// Whether a shell runs the word as a command: no keyword, no assignment.
 static bool is_command(Str word)
 {
     return word.len && !str_has_char(word, ' ') && word.ptr[0] != '-' && !is_operator(word) &&
            !is_keyword_of_shell(word) && !shell_assignment(word);
 }
 
-// Whether the shell's own `echo` may print something else than the program.
+// Whether the shell's `echo` may print something else than the program.
 static bool is_other_echo(const Words *w, uint32_t i)
 {
     if (!str_is_z(w->text[0], "echo") || !i) return false;
     return str_has_char(w->text[i], '\\') || (i == 1 && str_at(w->text[i], 0) == '-');
 }
 
-// Whether each command, and each redirection, has its words, and each word can be written for a shell.
+// Whether each command and redirection has words, and each word can be written for a shell.
 static bool is_command_line(const Words *w, Str program)
 {
     for (uint32_t i = 0; i < w->count; i++) {
@@ -291,7 +292,7 @@ static bool is_alone(Arena *a, const Model *m, uint32_t step, const Instr *in)
     return partner == PARTNER_NONE || partner == PARTNER_STARTER;
 }
 
-// Whether the base has no shell by itself, whatever was copied to it.
+// Whether the base image has no shell, regardless of copied files.
 static bool may_lack_shell(const Model *m, uint32_t step)
 {
     const Stage *stage = stage_of(m, step);

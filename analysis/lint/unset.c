@@ -1,10 +1,10 @@
-// What is written in place of variables that nobody sets.
+// Fixes for variables that nobody sets.
 #include "lint/unset.h"
 #include "lint/near_names.h"
 #include "lint/workdirs.h"
 #include "syntax/walk.h"
 
-// The home folder, where that is known.
+// Offers the home folder, if it is known.
 static void fix_home(Fix *f, const Finding *found, Str name)
 {
     Str home = workdir_home(f->model, found->step);
@@ -13,7 +13,7 @@ static void fix_home(Fix *f, const Finding *found, Str name)
     fix_replace(f, found, found->span, home);
 }
 
-// The name of the pair that the place is in.
+// The key of the pair at that offset.
 static Str key_at(const Instr *in, uint32_t at)
 {
     for (const Node *pair = NULL; (pair = instr_next_arg(in, pair));)
@@ -21,7 +21,8 @@ static Str key_at(const Instr *in, uint32_t at)
     return STR("");
 }
 
-// `ENV LIST=/x:$LIST` leaves an empty part in the list, which tools take for the current folder. Whether it is that.
+// In `ENV LIST=/x:$LIST` an unset variable leaves an empty element, which tools take for the
+// current folder. Returns whether it is such a list.
 static bool fix_list(Fix *f, const Finding *found, Str name)
 {
     const Instr *in = finding_instr(f->model, found);
@@ -37,7 +38,8 @@ static bool fix_list(Fix *f, const Finding *found, Str name)
     return true;
 }
 
-// Whether another stage gives it a value, so that an ARG without one would only silence this.
+// Whether another stage sets the variable, so that an ARG without a value would only silence the
+// finding.
 static bool is_set_elsewhere(const Model *m, uint32_t step, Str name)
 {
     bool is_set = false;

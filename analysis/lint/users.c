@@ -6,7 +6,8 @@ const Word *user_made_by(const Command *c)
 {
     bool is_made = cmd_is(c, "useradd", NULL) || cmd_is(c, "adduser", NULL);
     if (!is_made) return NULL;
-    // useradd [options] NAME; adduser [options] NAME [GROUP]: the first plain word that is no option's value.
+    // useradd [options] NAME; adduser [options] NAME [GROUP]: the first word that is no option or
+    // value of one.
     const Word *last = NULL;
     for (uint32_t i = 1; i < c->word_count; i++) {
         const Word *word = &c->word[i];
@@ -24,7 +25,7 @@ const Word *user_made_by(const Command *c)
     return last && last->is_literal ? last : NULL;
 }
 
-// groupadd [options] NAME; addgroup [options] NAME: the last plain word.
+// groupadd [options] NAME; addgroup [options] NAME: the last word.
 const Word *group_made_by(const Command *c)
 {
     const Word *last = c->word_count < 2 ? NULL : &c->word[c->word_count - 1];
@@ -62,12 +63,12 @@ UserNow user_of_stage(const Model *m, const Stage *stage)
     return user_set_by(m, stage, stage_latest(m, stage, K_USER));
 }
 
-// ---- Programs that change it ----
+// ---- Programs that change the user ----
 
 static const Str DROPPERS = STR_INIT("gosu su-exec setpriv runuser chpst s6-setuidgid suexec "
                                      "setuidgid");
 
-// A program that changes the user, or that may: a script, or something whose name is not known.
+// Whether the program changes the user, or may: a script, or an unknown program.
 static bool may_drop(const Command *c)
 {
     if (!c->name.len || str_ends_z(c->name, ".sh") || text_holds(c->name, STR("entrypoint"))) {

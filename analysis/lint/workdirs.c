@@ -6,7 +6,7 @@
 #include "syntax/walk.h"
 #include "values/ignore_file.h"
 
-// The one plain argument of a command, or NULL.
+// The only argument of a command if it is a literal; or NULL.
 static const Word *only_argument(const Command *c)
 {
     const Word *only = NULL;
@@ -19,7 +19,7 @@ static const Word *only_argument(const Command *c)
     return only;
 }
 
-// Whether it stands in the list of the RUN itself, with another one behind it or, as the last one, with none.
+// Whether the command is in the RUN's own list, and joined to a next one; with `is_last`, to none.
 static bool is_top_level(const Command *c, bool is_last)
 {
     bool goes_on = c->after == JOIN_AND || c->after == JOIN_SEQUENCE;
@@ -27,7 +27,8 @@ static bool is_top_level(const Command *c, bool is_last)
     return !c->list && is_own && !c->prefix_count && (is_last ? c->after == JOIN_NONE : goes_on);
 }
 
-// Whether the folder is gone at the end, or the RUN goes elsewhere: then the directory was meant for this RUN only.
+// Whether the folder is removed at the end, or the RUN changes to another: then the folder was
+// meant for this RUN only.
 static bool leaves(const Commands *commands, uint32_t from, Str folder)
 {
     for (uint32_t i = from; i < commands->count; i++) {
@@ -55,7 +56,7 @@ static bool is_passing_folder(Str folder)
     return false;
 }
 
-// Behind the `&&` or `;` that follows `at`, or the end of a line in a heredoc.
+// The offset behind the `&&` or `;` after `at`, or behind a line end in a heredoc.
 static uint32_t behind_join(const Instr *in, uint32_t at)
 {
     while (char_is_blank(str_at(in->joined, at))) at++;
@@ -65,7 +66,8 @@ static uint32_t behind_join(const Instr *in, uint32_t at)
     return at;
 }
 
-// The number of the cd that the commands begin with, alone or behind a mkdir of the same folder; the count if none.
+// The index of the cd that the commands begin with, alone or behind a mkdir of the same folder; the
+// count if none.
 static uint32_t first_cd(const Commands *commands)
 {
     const Command *first = commands->item;
@@ -109,7 +111,7 @@ static bool is_absolute(const Instr *in, const Node *arg)
     return str_starts_z(arg_text(in, arg), "/");
 }
 
-// Whether a RUN goes to a folder from `/` on before it does anything else, or there is none.
+// Whether a RUN first changes to an absolute folder.
 static bool goes_elsewhere(const Model *m, uint32_t step, const Instr *in)
 {
     CdStart start = {0};
@@ -117,7 +119,8 @@ static bool goes_elsewhere(const Model *m, uint32_t step, const Instr *in)
     return start.cd && !in->flag_count && !start.is_alone && str_starts_z(start.folder, "/");
 }
 
-// At the end of the stage: whether a program that was set before, or a stage on top, would start in another directory.
+// For the end of the stage: whether its CMD or ENTRYPOINT, or a stage based on it, depends on the
+// directory.
 static uint32_t needed_at_end(const Model *m, uint32_t step)
 {
     const Stage *stage = stage_of(m, step);
@@ -128,7 +131,7 @@ static uint32_t needed_at_end(const Model *m, uint32_t step)
 
 uint32_t workdir_needed_by(const Model *m, uint32_t step)
 {
-    enum { AHEAD = 32 }; // RUNs beyond that are taken to stay where they are
+    enum { AHEAD = 32 }; // RUNs beyond that are assumed to depend on the directory
     static const uint32_t REACHED = ON(WORKDIR) | ON(RUN) | ON(CMD) | ON(ENTRYPOINT) | ON(COPY) |
                                     ON(ADD) | ON(HEALTHCHECK) | ON(ONBUILD);
     for (uint32_t later = step + 1; step_exists(m, later); later++) {
@@ -142,9 +145,9 @@ uint32_t workdir_needed_by(const Model *m, uint32_t step)
     return needed_at_end(m, step);
 }
 
-// ---- What a WORKDIR comes to ----
+// ---- The path that WORKDIRs lead to ----
 
-// What a base image starts in, where that is known.
+// The base image's working directory, if known.
 static bool base_workdir(const Model *m, uint32_t step, Str *folder)
 {
     const Stage *stage = stage_of(m, step);
@@ -161,7 +164,7 @@ static bool base_workdir(const Model *m, uint32_t step, Str *folder)
     return facts != NULL;
 }
 
-// The path that a WORKDIR is given, with variables resolved.
+// The path of a WORKDIR with variables resolved.
 static bool workdir_text(const Model *m, uint32_t step, Str *text)
 {
     const Node *path = instr_arg(instr_at(m, step), 0);
@@ -178,9 +181,10 @@ Str workdir_join(Arena *a, Str folder, Str path)
     return path_clean(a, str_fmt(a, "%.*s/%.*s", STR_ARG(folder), STR_ARG(path)));
 }
 
-enum { TRIGGERS_MAX = 64 }; // triggers of a file that are looked at
+enum { TRIGGERS_MAX = 64 }; // triggers looked at
 
-// Whether a stage below that of the step has a trigger with a WORKDIR, which runs in the stages on top of it.
+// Whether a stage below that of the step has a trigger with a WORKDIR, which runs in the stages
+// based on it.
 static bool has_trigger(const Model *m, uint32_t step)
 {
     const Stage *own = stage_of(m, step);
@@ -194,7 +198,7 @@ static bool has_trigger(const Model *m, uint32_t step)
     return false;
 }
 
-enum { PARTS_MAX = 64 }; // relative WORKDIRs in a row that are followed
+enum { PARTS_MAX = 64 }; // consecutive relative WORKDIRs that are followed
 
 bool workdir_of(Arena *a, const Model *m, uint32_t own, uint32_t step, Str *folder)
 {
@@ -214,7 +218,7 @@ bool workdir_of(Arena *a, const Model *m, uint32_t own, uint32_t step, Str *fold
     return true;
 }
 
-// Its path as it is written; empty where there is none.
+// The path as written; empty if there is none.
 static Str written_path(const Model *m, uint32_t step)
 {
     const Instr *in = step == NO_STEP ? NULL : instr_at(m, step);
@@ -226,7 +230,7 @@ Str workdir_before(Arena *a, const Model *m, uint32_t step)
     Str folder, text;
     uint32_t at = last_before(m, step, K_WORKDIR);
     Str last = written_path(m, at);
-    // What a variable holds is known here, but need not be in another build or another stage.
+    // A known variable may have another value in another build or stage.
     bool can_repeat = !str_has_char(last, '$') || (last.len && steps_share_stage(m, at, step));
     if (can_repeat && str_at(last, 0) == '/') return last;
     if (!workdir_of(a, m, step, at, &folder)) return STR("");
