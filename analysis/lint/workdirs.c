@@ -234,7 +234,8 @@ Str workdir_before(Arena *a, const Model *m, uint32_t step)
     bool can_repeat = !str_has_char(last, '$') || (last.len && steps_share_stage(m, at, step));
     if (can_repeat && str_at(last, 0) == '/') return last;
     if (!workdir_of(a, m, step, at, &folder)) return STR("");
-    if (can_repeat && last.len && workdir_text(m, at, &text) && str_at(text, 0) == '/') return last;
+    if (can_repeat && last.len && workdir_text(m, at, &text) && str_at(text, 0) == '/')
+        return str_has_char(last, '$') ? last : text; // without its quotes
     while (at != NO_STEP && !str_has_char(last, '$') && str_at(last, 0) != '/') {
         at = last_before(m, at, K_WORKDIR);
         last = written_path(m, at);

@@ -30,6 +30,8 @@
 // COPY a.txt b.txt /app
 // COPY a.txt b.txt /opt/
 // COPY c.txt d.txt /opt
+// WORKDIR "/srv/app/"
+// COPY a.txt b.txt /srv/app
 // ```
 #include "lint/workdirs.h"
 
@@ -49,10 +51,12 @@ static bool makes_folder(Check *c, uint32_t step, Str folder)
     const Instr *in = instr_at(c->model, step);
     uint32_t count = instr_arg_count(in);
     if (!count) return false;
-    if (in->kind == K_WORKDIR) return str_eq(node_str(in, instr_arg(in, 0)), folder);
-    if (in->kind != K_COPY && in->kind != K_ADD) return false;
+    bool is_workdir = in->kind == K_WORKDIR;
+    if (!is_workdir && in->kind != K_COPY && in->kind != K_ADD) return false;
     Str to = arg_value(c->arena, in, instr_arg(in, count - 1));
-    return to.len == folder.len + 1 && str_starts(to, folder) && str_ends_z(to, "/");
+    if (is_workdir) to = without_quotes(to);
+    bool has_slash = str_ends_z(to, "/");
+    return (has_slash || is_workdir) && str_eq(str_cut(to, 0, to.len - has_slash), folder);
 }
 
 static bool is_known_folder(Check *c, Str folder)
