@@ -55,6 +55,13 @@
 // COPY --from=build / /
 // USER app
 // FROM scratch
+// COPY --from=build /rootfs /
+// USER app
+// FROM scratch
+// ARG FILES
+// COPY $FILES /
+// USER app
+// FROM scratch
 // USER 65534:65534
 // FROM example.com/base:1
 // USER app

@@ -2,6 +2,7 @@
 #include "base/vec.h"
 #include "lint/users.h"
 #include "rules/parts/managers.h"
+#include "values/file_kinds.h"
 #include "values/values.h"
 
 enum { LOOKS_MOST = 300 }; // instructions behind the one that is checked
@@ -19,10 +20,11 @@ static bool copies_names(const Instr *in)
     uint32_t count = instr_arg_count(in);
     if (count < 2) return false;
     Str to = arg_text(in, instr_arg(in, count - 1));
-    bool is_root = str_is_one_of(to, STR("/ ./ .")), is_tree = false;
+    bool is_root = str_is_one_of(to, STR("/ ./ .")) || str_has_char(to, '$'), is_tree = false;
     for (const Node *arg = instr_next_source(in, NULL); arg; arg = instr_next_source(in, arg)) {
         Str from = arg_text(in, arg);
-        is_tree |= str_ends_z(from, "/") || str_is_one_of(from, STR(". rootfs"));
+        is_tree |= str_ends_z(from, "/") || str_has_char(from, '$') || str_has_char(from, '*') ||
+                   str_is_one_of(path_last(from), STR(". root rootfs out output install overlay"));
     }
     return text_holds(in->joined, STR("etc")) || (is_root && is_tree);
 }
