@@ -1,4 +1,4 @@
-// Bake reads all its files as one: what they say of a target of one name is put together, the latest last.
+// Bake merges all its files: blocks of a target with the same name are merged, the latest wins.
 #include "settings/build_reader.h"
 #include "settings/hcl.h"
 #include "settings/yaml.h"
@@ -36,7 +36,7 @@ static Value map_of(Str key, const Values *values)
     return (Value){.kind = VALUE_MAP, .key = key, .child = values->item, .count = values->count};
 }
 
-// Of variables the first one found counts: so the last file comes first.
+// The first variable found wins, so the last file comes first.
 static Value read_all(Arena *a, const BuildSource *source)
 {
     Values targets = {0}, variables = {0}, all = {0};
@@ -61,7 +61,7 @@ static const Value *targets_of(const BuildReader *r)
     return value_member(r->scope.file, STR("target"));
 }
 
-// What the latest block of a target says.
+// The member of the target's latest block.
 static const Value *latest(const BuildReader *r, Str name, Str key)
 {
     const Value *targets = targets_of(r), *found = NULL;
@@ -77,7 +77,7 @@ static const Value *latest(const BuildReader *r, Str name, Str key)
 
 static void apply_target(BuildReader *r, Str name, Target *out);
 
-// What a parent gives is not known.
+// What a parent sets is unknown.
 static void become_unsure(Target *out)
 {
     out->build.context = build_nowhere;
@@ -109,7 +109,7 @@ static void apply_parents(BuildReader *r, const Value *target, Target *out)
     for (uint32_t i = 0; i < parents->count; i++) apply_parent(r, &parents->child[i], out);
 }
 
-// Calls `apply` with each block of the target.
+// Calls `apply` for each block of the target.
 static void each_block(BuildReader *r, Str name, Target *out,
                        void (*apply)(BuildReader *r, const Value *block, Target *out))
 {
@@ -126,7 +126,7 @@ static void apply_own(BuildReader *r, const Value *block, Target *out)
     out->is_inline |= build_holds_file(block);
 }
 
-// The targets that it inherits from come first, so that what stands here counts more.
+// Inherited targets come first, so that the target's own values override them.
 static void apply_target(BuildReader *r, Str name, Target *out)
 {
     if (r->depth == BUILD_DEPTH_MAX || !build_spend(r, 1 + targets_of(r)->count / 8)) {
@@ -152,7 +152,7 @@ static void add_target(BuildReader *r, Str name, Builds *out)
 
 // ---- A matrix ----
 
-// How many targets it makes; 0 when that is not known, or too many.
+// The number of targets; 0 when it is unknown or too large.
 static uint32_t combinations(const Value *matrix)
 {
     uint32_t product = 1;
@@ -166,7 +166,7 @@ static uint32_t combinations(const Value *matrix)
     return product;
 }
 
-// The values of one of them.
+// The values of one combination.
 static Value combination(Arena *a, const Value *matrix, uint32_t number)
 {
     Values bound = {0};

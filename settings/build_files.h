@@ -1,4 +1,4 @@
-// What Compose files and Bake files say of builds: where the context is, which Dockerfile, which stage, and what is given to it.
+// The builds that Compose and Bake files describe: context, Dockerfile, target and arguments.
 #ifndef FL_SETTINGS_BUILD_FILES_H
 #define FL_SETTINGS_BUILD_FILES_H
 
@@ -9,13 +9,14 @@ typedef struct BuildPairs {
     uint32_t count, room;
 } BuildPairs;
 
-// One build. Paths are as written: the context from the folder of the first file on, the Dockerfile from the context on.
+// A build. Paths are as written: the context relative to the folder of the first file, the
+// Dockerfile relative to the context.
 typedef struct Build {
     Str context, dockerfile;
     Str target;      // empty: the last stage
-    BuildPairs args; // those whose values are known, each name once
+    BuildPairs args; // those with known values, each name once
     BuildPairs contexts;
-    Str path; // of the file that tells of it; several have ` + ` between them
+    Str path; // of the file that describes it; several are joined by ` + `
 } Build;
 
 typedef struct Builds {
@@ -26,31 +27,32 @@ typedef struct Builds {
 typedef enum BuildFormat { BUILD_COMPOSE, BUILD_BAKE, BUILD_BAKE_JSON } BuildFormat;
 
 typedef struct BuildPart {
-    Str path; // as people are to see it
+    Str path; // for messages
     Str text;
     BuildFormat format;
 } BuildPart;
 
 enum { BUILD_PARTS_MOST = 8 };
 
-// Files that are read as one, at most BUILD_PARTS_MOST: what stands in a later one counts more.
+// Files that are merged, at most BUILD_PARTS_MOST; later ones override earlier ones.
 typedef struct BuildSource {
     BuildPart part[BUILD_PARTS_MOST];
     uint32_t count;
-    BuildPairs env; // what `.env` sets, for Compose
-    // Reads what a Compose file extends or includes: a path from the folder of the first file on. NULL: nothing is read.
+    BuildPairs env; // variables of `.env`, for Compose
+    // Reads a file that a Compose file extends or includes: a path relative to the first file's
+    // folder. NULL: none is read.
     bool (*read)(void *host, Str path, Str *text);
     void *host;
 } BuildSource;
 
-// Adds the builds of the services of Compose files. What is not on this disk, or depends on variables without a value, is
-// left out, as are builds whose Dockerfile stands in the file itself.
+// Adds the builds of the services in Compose files. Leaves out builds that are not on this disk,
+// depend on unknown variables, or have an inline Dockerfile.
 void builds_of_compose(Arena *a, const BuildSource *source, Builds *out);
 
-// Adds the targets of Bake files, in HCL or JSON; those of a matrix each for itself.
+// Adds the targets of Bake files, in HCL or JSON; each combination of a matrix is one.
 void builds_of_bake(Arena *a, const BuildSource *source, Builds *out);
 
-// The variables of an `.env` file. Their values are texts as they could stand in a Compose file.
+// Parses an `.env` file. The values are templates, as in a Compose file.
 BuildPairs env_read(Arena *a, Str text);
 
 #endif

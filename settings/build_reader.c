@@ -53,14 +53,14 @@ void build_set_pair(Arena *a, BuildPairs *out, Str name, Str value, uint32_t mos
     VEC_PUSH(a, out, pair);
 }
 
-// What is given but not known hides what was known before.
+// An unknown value also hides an earlier known one.
 static void drop_pair(BuildPairs *out, Str name)
 {
     FlPair *known = pair_named(out, name);
     if (known) *known = out->item[--out->count];
 }
 
-// A name alone has its value from the environment.
+// A name without value takes the environment's value.
 static void add_name(BuildReader *r, BuildPairs *out, Str name)
 {
     Value v = {.kind = VALUE_SCALAR, .text = str_fmt(r->arena, "${%.*s}", STR_ARG(name))};
@@ -71,7 +71,7 @@ static void add_name(BuildReader *r, BuildPairs *out, Str name)
         drop_pair(out, name);
 }
 
-// An argument without a value is one of the environment for Compose, and none at all for Bake.
+// In Compose an argument without value takes the environment's; in Bake it has none.
 static void add_member(BuildReader *r, BuildPairs *out, const Value *v)
 {
     Str text;
@@ -103,7 +103,7 @@ static void add_members(BuildReader *r, BuildPairs *out, const Value *map)
         if (!str_is_z(map->child[i].key, "<<")) add_member(r, out, &map->child[i]);
 }
 
-// A map, with what it takes over first, or a list of `NAME=value`.
+// A map (what it merges comes first), or a list of `NAME=value`.
 static void build_add_pairs(BuildReader *r, BuildPairs *out, const Value *v)
 {
     const Value *merged = value_member(v, STR("<<"));
@@ -150,7 +150,7 @@ bool build_holds_file(const Value *map)
     return v && v->kind == VALUE_SCALAR;
 }
 
-// Bake has a prefix for paths of this disk.
+// Bake has a prefix for local paths.
 static Str without_prefix(Str path)
 {
     Str here = STR("cwd://");

@@ -1,4 +1,4 @@
-// Service by service: each file says something of it, the later ones over the earlier. What a service extends is taken first.
+// Service by service: later files override earlier ones; extended services are read first.
 #include "fl_paths.h"
 #include "settings/build_reader.h"
 #include "settings/yaml.h"
@@ -7,12 +7,12 @@ enum { SERVICES_MOST = 1000, READ_MOST = 16 };
 
 // A file that was read.
 typedef struct ComposeFile {
-    Str path;   // from the folder of the first file on, or as people see it when that is this
-    Str folder; // that its paths are seen from; empty: that of the first
+    Str path;   // relative to the first file's folder; for that file as in messages
+    Str folder; // folder for its relative paths; empty: that of the first file
     const Value *services, *include;
 } ComposeFile;
 
-// Files that are merged: those that people start, or those of one entry of `include`.
+// Files that are merged: the project's own, or those of an `include` entry.
 typedef struct ComposeProject {
     uint32_t first, count;
     TemplateScope scope;
@@ -27,7 +27,7 @@ typedef struct Compose {
     Builds *out;
 } Compose;
 
-// What is known of the build of one service.
+// The build of a service as known so far.
 typedef struct Service {
     Build build;
     bool has_build, is_inline, is_unsure;
@@ -46,7 +46,7 @@ static Str seen_from(Arena *a, Str folder, Str path)
     return is_whole ? path : fl_path_clean(a, str_join(a, folder, path));
 }
 
-// A text that is no YAML holds nothing.
+// Invalid YAML counts as empty.
 static ComposeFile *add_file(Compose *c, Str path, Str folder, Str text)
 {
     Value *root = arena_new(c->r.arena, Value, 1);
@@ -59,7 +59,7 @@ static ComposeFile *add_file(Compose *c, Str path, Str folder, Str text)
     return file;
 }
 
-// A path of this disk that a file names, seen from the folder.
+// A local path relative to `folder`.
 static bool named_path(Compose *c, Str folder, const Value *name, Str *path)
 {
     if (!build_text(&c->r, name, path) || !path->len || !build_is_local(*path)) return false;
@@ -76,7 +76,7 @@ static const ComposeFile *read_file(Compose *c, Str path, Str folder)
     return add_file(c, path, folder, text);
 }
 
-// A file that was read for its services; NULL when it was not.
+// A file that was already read for its services; NULL if there is none.
 static const ComposeFile *file_at(const Compose *c, Str path, Str folder)
 {
     for (uint32_t i = c->r.source->count; i < c->count; i++)
@@ -84,7 +84,7 @@ static const ComposeFile *file_at(const Compose *c, Str path, Str folder)
     return NULL;
 }
 
-// The file that a service extends one of; NULL when it cannot be read.
+// The file with the extended service; NULL when it cannot be read.
 static const ComposeFile *read_extended(Compose *c, Str folder, const Value *name)
 {
     Str path;
@@ -93,7 +93,7 @@ static const ComposeFile *read_extended(Compose *c, Str folder, const Value *nam
     return known ? known : read_file(c, path, folder_of(path));
 }
 
-// The path of a file as people see it.
+// The path of a file in messages.
 static Str shown_path(const Compose *c, const ComposeFile *file)
 {
     if (file < c->file + c->r.source->count) return file->path;
@@ -138,7 +138,7 @@ static void apply_build(Compose *c, const ComposeFile *file, const Value *v, Ser
 
 static void apply_service(Compose *c, const ComposeFile *file, Str name, Service *s);
 
-// The service of this file or another one that it is made from.
+// The service that this one extends, in this or another file.
 static void apply_base(Compose *c, const ComposeFile *file, const Value *extends, Service *s)
 {
     Str name;
@@ -176,7 +176,7 @@ static bool was_named(const Compose *c, uint32_t first, uint32_t before, Str nam
     return false;
 }
 
-// The services of files that are merged: those from `first` on.
+// Adds the services of merged files, from index `first` on.
 static void add_services(Compose *c, uint32_t first, uint32_t count)
 {
     for (uint32_t i = first; i < first + count; i++) {
@@ -201,7 +201,7 @@ static const Value *item_of(const Value *list, uint32_t i)
     return i < list->count ? &list->child[i] : NULL;
 }
 
-// What a file of variables sets; false when nobody can tell.
+// The variables of an env file; false when they are unknown.
 static bool add_env_file(Compose *c, Str path, BuildPairs *out)
 {
     Str text;
@@ -213,8 +213,8 @@ static bool add_env_file(Compose *c, Str path, BuildPairs *out)
     return true;
 }
 
-// The variables of what is included: those of the files that the entry names, or of `.env` in its folder, and over them those of
-// who includes it.
+// The variables for an included project: those of the entry's env files, or of `.env` in its
+// folder, overridden by those of the including project.
 static TemplateScope included_scope(Compose *c, Str from, Str folder, const Value *env_file)
 {
     Str path;
@@ -233,7 +233,7 @@ static TemplateScope included_scope(Compose *c, Str from, Str folder, const Valu
     return scope;
 }
 
-// The folder that paths of what is included are seen from; false when it is not known.
+// The folder for relative paths of an included project; false when it is unknown.
 static bool included_folder(Compose *c, Str from, Str path, const Value *directory, Str *folder)
 {
     *folder = folder_of(path);
@@ -253,7 +253,7 @@ static bool was_included(const Compose *c, Str path, Str folder)
     return false;
 }
 
-// The files of an entry are merged: a path, or a map with one or several.
+// The files of an entry, which are merged: a path, or a map with one or several.
 static void include(Compose *c, Str from, const Value *entry)
 {
     Str path, folder;

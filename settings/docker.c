@@ -1,4 +1,4 @@
-// `docker.languageserver`: the settings of the server that many people used before this one. Weaker than all of ours.
+// `docker.languageserver`: the settings of Docker's language server. Weaker than all of ours.
 #include "settings/settings.h"
 
 static const struct {

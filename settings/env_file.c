@@ -1,4 +1,4 @@
-// `.env` as Compose reads it: `NAME=value` a line, with quotes, comments, and `export` before it.
+// Parses `.env` as Compose does: lines `NAME=value` with quotes, comments and an optional `export`.
 #include "settings/build_reader.h"
 
 // In single quotes a dollar sign stands for itself.
@@ -12,7 +12,7 @@ static Str literal(Arena *a, Str text)
     return out_done(&o);
 }
 
-// Without the comment after it.
+// Without a trailing comment.
 static Str unquoted(Str text)
 {
     for (uint32_t i = 1; i < text.len; i++)
@@ -21,7 +21,7 @@ static Str unquoted(Str text)
     return text;
 }
 
-// False for what goes on in the next line, or is escaped.
+// False for a value that continues on the next line, or has escapes.
 static bool read_value(Arena *a, Str text, Str *value)
 {
     char quote = str_at(text, 0);
@@ -44,7 +44,7 @@ static void read_line(Arena *a, Str line, BuildPairs *out)
     uint32_t equals = str_find_char(name, '=');
     if (str_at(name, 0) == '#' || equals == STR_NONE) return;
     bool is_known = read_value(a, str_trim(str_skip(name, equals + 1)), &value);
-    // A template without a value: nobody knows what the variable holds.
+    // A template without a value: the variable is unknown.
     if (!is_known) value = STR("${}");
     build_set_pair(a, out, str_trim(str_cut(name, 0, equals)), value, VARIABLES_MOST);
 }

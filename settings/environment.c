@@ -1,4 +1,4 @@
-// Variables of the environment: hadolint's own, which its users have in their pipelines, and ours.
+// Environment variables: hadolint's, which existing pipelines set, and ours.
 #include "settings/keys.h"
 
 typedef struct Environment {
@@ -8,7 +8,7 @@ typedef struct Environment {
     Settings *out;
 } Environment;
 
-// 1, y, on, true and yes in any case.
+// 1, y, on, true and yes in any case are true.
 static void read_switch(const Environment *e, const char *name, uint8_t *out, uint8_t when)
 {
     Str value;
@@ -48,7 +48,7 @@ static void read_levels(const Environment *e)
     }
 }
 
-// `name:type`; a bad one is dropped.
+// `name:type`; invalid ones are dropped.
 static void read_labels(const Environment *e)
 {
     SettingTexts list = read_list(e, "HADOLINT_REQUIRE_LABELS");

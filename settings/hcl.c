@@ -1,8 +1,8 @@
-// Token by token. A value ends where its line does, or at a comma or bracket: what else stands before that makes it a
-// computed one.
+// A value ends at its line's end, a comma or a bracket; if more tokens stand before that, it is
+// computed.
 #include "settings/hcl.h"
 
-// A value that is only known when the file is evaluated.
+// The value for a computed expression.
 static const Str computed = STR_INIT("${}");
 
 typedef enum HclKind { HCL_END, HCL_WORD, HCL_TEXT, HCL_SIGN } HclKind;
@@ -12,8 +12,8 @@ typedef struct Hcl {
     Str text;
     uint32_t at, values;
     HclKind kind;
-    bool is_on_new_line; // since the token before
-    Str token;           // of a text without its quotes
+    bool is_on_new_line; // a line end stands before the token
+    Str token;           // of a string: its content
 } Hcl;
 
 typedef struct Members {
@@ -54,7 +54,7 @@ static char unescaped(char c)
     return c == 'n' ? '\n' : c == 't' ? '\t' : c == 'r' ? '\r' : c;
 }
 
-// A quote inside of `${...}` does not end the text.
+// A quote inside of `${...}` does not end the string.
 static void read_quoted(Hcl *h)
 {
     Out o = out_on(h->arena);
@@ -72,7 +72,7 @@ static void read_quoted(Hcl *h)
     h->at = h->at < h->text.len ? h->at + 1 : h->text.len;
 }
 
-// `<<EOT` or `<<-EOT`: the lines up to the one that holds the word alone.
+// `<<EOT` or `<<-EOT`: the lines up to the delimiter.
 static bool read_heredoc(Hcl *h)
 {
     Str rest = str_skip(h->text, h->at);
@@ -97,7 +97,7 @@ static bool read_heredoc(Hcl *h)
     return false;
 }
 
-// The dot of `item.version` or of `1.5`.
+// The dot in `item.version` or `1.5`.
 static bool is_inner_dot(const Hcl *h)
 {
     return str_at(h->text, h->at) == '.' && char_is_word(str_at(h->text, h->at + 1));
@@ -147,13 +147,13 @@ static bool is_closing(const Hcl *h)
 
 // ---- Values ----
 
-// Whether the token is the first after a value.
+// Whether the token ends a value.
 static bool ends_value(const Hcl *h)
 {
     return h->kind == HCL_END || h->is_on_new_line || is_sign(h, ',') || is_closing(h);
 }
 
-// One token, or all of what is in brackets.
+// Skips a token, or everything in brackets.
 static void skip_one(Hcl *h)
 {
     uint32_t depth = 0;
@@ -201,7 +201,7 @@ static Value read_list(Hcl *h, uint32_t depth)
     return (Value){.kind = VALUE_LIST, .child = members.item, .count = members.count};
 }
 
-// What stands in braces: `key = value` and `key: value`. Blocks in it are passed over.
+// Reads an object: `key = value` and `key: value`. Blocks in it are skipped.
 static Value read_map(Hcl *h, uint32_t depth)
 {
     Members members = {0};
@@ -243,7 +243,7 @@ static Value read_value(Hcl *h, uint32_t depth)
 
 // ---- The file ----
 
-// Blocks of one kind are collected in rows, in the order of the file.
+// Blocks of a kind are collected in file order.
 typedef struct Kinds {
     struct {
         Str name;
@@ -261,7 +261,7 @@ static Members *members_of(Kinds *kinds, Str name)
     return &kinds->item[kinds->count++].members;
 }
 
-// `kind "label" {`; the kind was read.
+// Reads `kind "label" {`, behind the kind.
 static void read_block(Hcl *h, Kinds *kinds, Str kind)
 {
     Str label = h->token;

@@ -1,4 +1,4 @@
-// HCL as far as Bake files need it.
+// A parser for the subset of HCL in Bake files.
 #ifndef FL_SETTINGS_HCL_H
 #define FL_SETTINGS_HCL_H
 
@@ -6,9 +6,9 @@
 
 enum { HCL_DEPTH_MAX = 16, HCL_VALUES_MAX = 5000 };
 
-// The blocks and attributes of a text as a map: `target "a" { ... }` is the member `a` of the member `target`. A name that stands
-// for a value becomes the text `${NAME}`; what is computed becomes `${}`. Never fails: what is not understood is passed
-// over. The texts live as long as `text` and the arena.
+// Parses blocks and attributes into a map: `target "a" { ... }` is the member `a` of the member
+// `target`. A variable as value becomes the text `${NAME}`, a computed value `${}`. Never fails:
+// unknown syntax is skipped. Texts live as long as `text` and the arena.
 void hcl_read(Arena *a, Str text, Value *out);
 
 #endif

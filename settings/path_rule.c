@@ -1,7 +1,7 @@
 #include "settings/path_rule.h"
 #include "fl_paths.h"
 
-// Spaces at the end do not count, unless a backslash stands before the last one.
+// Trailing spaces are removed unless escaped.
 static Str trim_end(Str line)
 {
     while (line.len && str_has_char(STR(" \t\r\n"), line.ptr[line.len - 1])) {
@@ -11,7 +11,7 @@ static Str trim_end(Str line)
     return line;
 }
 
-// A class is negated by `!` here, by `^` in our patterns.
+// A class is negated by `!` here, and by `^` in our pattern engine.
 static Str with_classes(Arena *a, Str pattern)
 {
     if (!str_has_z(pattern, "[!")) return pattern;

@@ -1,4 +1,4 @@
-// From a tree of values to settings, by the table of keys.
+// Converts a value tree to settings, by the table of keys.
 #include "settings/keys.h"
 #include "settings/yaml.h"
 
@@ -9,8 +9,8 @@ typedef struct Reader {
     uint8_t where;
 } Reader;
 
-// The strengths of levels of other tools: all of hadolint's lists are joined, what is ignored there beats what is
-// overridden, and of overrides the most severe one holds. Ours are stronger (resolve.c).
+// Strengths of levels from other tools: hadolint's lists are joined; `ignored` beats `override`; of
+// overrides the most severe wins. Ours are stronger (resolve.c).
 enum { STRENGTH_HADOLINT = 2, STRENGTH_IGNORED = 7 };
 
 static uint8_t strength_of(const Settings *s, FlSeverity level)
@@ -99,7 +99,7 @@ static bool as_switch(const Value *v, bool *out)
     return false;
 }
 
-// The threshold `none` of hadolint, and `ignore`, mean that any finding fails.
+// hadolint's threshold `none`, and `ignore`, fail on any finding.
 static Str old_name(const Key *key, Str text)
 {
     if (str_is_z(key_name(key), "failure-threshold") &&
@@ -137,7 +137,7 @@ static void read_text(Reader *r, const Key *key, const Value *v)
         wrong_value(r, v, key_name(key), STR("a string"));
 }
 
-// What lies in the workspace may not tell which program is started.
+// A file in the workspace must not choose a program to run.
 bool settings_set_shellcheck(Settings *s, Str text)
 {
     bool is_path = str_at(text, 0) == '/' && SETTINGS_FILE < s->kind;
@@ -146,7 +146,7 @@ bool settings_set_shellcheck(Settings *s, Str text)
     return true;
 }
 
-// What lies in the workspace may not make this program tell others what is built there.
+// A file in the workspace must not enable lookups, which tell others what is being built.
 bool settings_set_lookup(Settings *s, Str text)
 {
     static const Str choices = STR_INIT(LOOKUP_CHOICES);
@@ -156,7 +156,7 @@ bool settings_set_lookup(Settings *s, Str text)
     return true;
 }
 
-// A setting that the user alone may set to more: what else it may be in a file, and why.
+// A setting of which some values are reserved to the user: the values allowed in a file, and why.
 typedef struct OfUser {
     bool (*set)(Settings *s, Str text);
     const char *on, *why, *choices;
@@ -235,7 +235,7 @@ static void read_pairs(Reader *r, const Key *key, const Value *v)
 static void read_rule(Reader *r, const Value *member, const Value *level)
 {
     uint32_t row = level->kind == VALUE_SCALAR ? settings_level(level->text) : STR_NONE;
-    if (level->is_plain && str_is_z(level->text, "false")) row = FL_OFF; // a bare `off`
+    if (level->is_plain && str_is_z(level->text, "false")) row = FL_OFF; // `off` without quotes
     static const Str choices = STR_INIT(LEVEL_CHOICES);
     if (row == STR_NONE)
         wrong_choice(r, level, member->key, choices);
@@ -332,7 +332,7 @@ static void read_pragmas(Reader *r, const Key *key, const Value *v)
 
 static void read_map(Reader *r, const Value *map);
 
-// What an override is about has to be known before its rules are read.
+// The scope of an override must be known before its rules are read.
 static void read_scope(Reader *r, const Value *map)
 {
     static const Str scope[] = {STR_INIT("files"), STR_INIT("stages")};
@@ -384,7 +384,7 @@ static void read_key(Reader *r, const Key *key, const Value *v)
     }
 }
 
-// Where a key may stand that may not stand here; NULL: nowhere.
+// Where a misplaced key is allowed; NULL: nowhere.
 static const char *other_place(uint8_t where, Str key)
 {
     if (where != IN_HADOLINT && key_find(key, IN_HADOLINT)) return "in .hadolint.yaml";

@@ -1,4 +1,4 @@
-// All sources for one Dockerfile.
+// Merges all sources for one Dockerfile.
 #include "settings/path_rule.h"
 #include "settings/settings.h"
 
@@ -13,7 +13,7 @@ typedef struct Resolver {
         uint32_t count, room;
     } options;
     bool has_profile, has_hadolint, has_own;
-    uint16_t strength; // of the latest of our sources; each override is one
+    uint16_t strength; // strength of our latest source; each override counts as one
     Lookup lookup, lookup_most;
 } Resolver;
 
@@ -24,7 +24,7 @@ void settings_push(SettingsStack *stack, const Settings *settings)
     if (settings && stack->count < SETTINGS_MOST) stack->item[stack->count++] = settings;
 }
 
-// The path below the folder; only its name when it lies elsewhere.
+// The path relative to the folder; only its name if it is not below it.
 static Str below(Str folder, Str path)
 {
     bool is_below = folder.len && str_starts(path, folder) &&
@@ -34,7 +34,7 @@ static Str below(Str folder, Str path)
     return str_at(path, 0) == '/' ? str_skip(path, 1) : path;
 }
 
-// Whether one of the patterns, written as in .gitignore and relative to `folder`, covers the path.
+// Whether a .gitignore-like pattern, relative to `folder`, covers the path.
 static bool settings_cover(Arena *a, const SettingTexts *patterns, Str folder, Str path)
 {
     bool is_covered = false;
@@ -69,7 +69,7 @@ static Str inside(Arena *a, Str folder, Str path)
     return str_fmt(a, "%.*s/%.*s", STR_ARG(folder), STR_ARG(path));
 }
 
-// What an override may say too.
+// Settings that an override may have, too.
 static void add_facts(Resolver *r, const Settings *s, Str folder)
 {
     r->strength++;
@@ -88,8 +88,8 @@ static void add_facts(Resolver *r, const Settings *s, Str folder)
     if (s->platform.len) r->out->config.platform = s->platform;
 }
 
-// hadolint joins its lists of registries and labels; of a label the earlier source holds there. Elsewhere the stronger
-// source replaces the weaker.
+// hadolint joins its lists of registries and labels (of a label the earlier source wins). Otherwise
+// the stronger source replaces the weaker.
 static void add_policies(Resolver *r, const Settings *s)
 {
     bool is_joined = s->kind <= SETTINGS_HADOLINT_FILE;
@@ -113,7 +113,7 @@ static void add_hints(Resolver *r, const Settings *s)
     if (s->cache_hints) out->has_cache_hints = s->cache_hints == 2;
 }
 
-// What lies in a repository may forbid to ask, and not allow it: that tells others what is built there. An option is stronger.
+// A file in a repository may disable lookups but not enable them. An option is stronger.
 static Lookup lookup_by(Resolver *r, const Settings *s)
 {
     Lookup said = (Lookup)(s->lookup - 1);

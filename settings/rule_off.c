@@ -1,4 +1,4 @@
-// A new line comes first below `rules:`, so that no comment changes what it stands above.
+// The new line becomes the first below `rules:`, so that comments stay above their lines.
 #include "settings/rule_off.h"
 #include "settings/yaml.h"
 
@@ -18,7 +18,7 @@ static uint32_t line_start(Str text, uint32_t line)
     return at;
 }
 
-// The byte at a place, whose columns are code points.
+// The byte offset of a place, whose columns are code points.
 static uint32_t offset_of(Str text, ValuePlace place)
 {
     uint32_t at = line_start(text, place.line);
@@ -48,7 +48,7 @@ static TextChange add_rules(const Place *p, const Value *root)
     return insert(p->text.len, text);
 }
 
-// In a map with braces the rule comes first, too.
+// In a flow map (braces) the rule comes first, too.
 static TextChange add_to_braces(const Place *p, const Value *rules, uint32_t key)
 {
     if (!rules->count) {
@@ -93,7 +93,7 @@ static bool is_off(const Settings *s, Str rule)
     return false;
 }
 
-// Whether the two say the same of all other rules, in the same order.
+// Whether both have the same other rules in the same order.
 static bool is_same_else(const Settings *old, const Settings *made, Str rule)
 {
     uint32_t k = 0;

@@ -1,4 +1,4 @@
-// The table of settings as others read it: a JSON schema for editors of YAML, and a table for people.
+// Writes the table of settings as a JSON schema, and as a Markdown table.
 #include "settings/keys.h"
 
 #define SCHEMA "http://json-schema.org/draft-07/schema#"
@@ -10,7 +10,7 @@ static void out_enum(Out *o, Str choices)
     for (uint32_t i = 0; str_next_part(&choices, '|', &name); i++) {
         if (i) out_z(o, ", ");
         out_json_quoted(o, name);
-        if (str_is_z(name, "information")) out_z(o, ", \"info\""); // its other name
+        if (str_is_z(name, "information")) out_z(o, ", \"info\""); // a synonym
     }
     out_char(o, ']');
 }
@@ -36,7 +36,7 @@ static void out_properties(Out *o, uint8_t where, uint32_t depth)
     out_char(o, '}');
 }
 
-// The options of all rules: which rule has which is told when the file is read.
+// The options of all rules; which rule has which option is checked when the file is read.
 static void out_options(Out *o)
 {
     uint32_t count = 0;
@@ -52,7 +52,7 @@ static void out_options(Out *o)
     }
 }
 
-// YAML reads a bare `off` as a boolean in some editors.
+// Some editors' YAML reads an unquoted `off` as a boolean.
 static void out_levels(Out *o, Str choices)
 {
     out_z(o, "\"type\": \"object\", \"additionalProperties\": {\"anyOf\": [{");
@@ -82,10 +82,10 @@ static void out_type(Out *o, const Key *key, uint32_t depth)
     case KEY_SWITCH: out_z(o, "\"type\": \"boolean\""); break;
     case KEY_TEXT:
     case KEY_PLATFORM: out_z(o, "\"type\": \"string\""); break;
-    case KEY_LOOKUP: // a bare `off`, which YAML reads as false
+    case KEY_LOOKUP: // `off` without quotes is false
         out_z(o, "\"enum\": [\"off\", \"on-request\", false]");
         break;
-    case KEY_PROGRAM: // the same
+    case KEY_PROGRAM: // as above
         out_z(o, "\"type\": [\"string\", \"boolean\"], \"default\": \"auto\"");
         break;
     case KEY_RULES: out_levels(o, key_choices(key)); break;

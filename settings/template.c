@@ -18,7 +18,8 @@ static uint32_t name_length(Str text)
     return len;
 }
 
-// The end of what is in braces; the text starts after the opening one. STR_NONE when they are not closed.
+// The end of a braced expression; the text starts behind the opening brace. STR_NONE when it is not
+// closed.
 static uint32_t closing_brace(Str text)
 {
     uint32_t depth = 1;
@@ -36,7 +37,8 @@ static const FlPair *set_variable(const Template *t, Str name)
     return NULL;
 }
 
-// `NAME`, `NAME:-default`, `NAME-default` and their like; with a colon an empty value counts as none.
+// Expands `NAME`, `NAME:-default`, `NAME-default` and the like; with a colon an empty value counts
+// as unset.
 static bool put_compose(Template *t, Str inside)
 {
     uint32_t length = name_length(inside);
@@ -58,7 +60,8 @@ static const Value *bake_variable(const Template *t, Str name)
     return value_member(t->scope->file, name);
 }
 
-// What a matrix gives, of which the name may tell a member: `item.version`. Else a block with a default, or only `NAME = value`.
+// Looks a name up in the matrix (`item.version` for a member), then in blocks with a default, then
+// in attributes `NAME = value`.
 static const Value *bake_value(const Template *t, Str path)
 {
     Str name, rest = path;
@@ -79,7 +82,8 @@ static bool put_bake(Template *t, Str inside)
     return given && given->kind == VALUE_SCALAR && expand_into(t, given->text);
 }
 
-// What follows a dollar sign; `*used` of its bytes are read. In Bake it means something before a brace only.
+// Expands what follows a dollar sign; `*used` is set to the bytes read. In Bake only `${` is
+// special.
 static bool put_variable(Template *t, Str rest, uint32_t *used)
 {
     bool is_braced = str_at(rest, 0) == '{', is_bake = t->scope->file;
@@ -94,7 +98,7 @@ static bool put_variable(Template *t, Str rest, uint32_t *used)
     return is_bake ? put_bake(t, inside) : put_compose(t, inside);
 }
 
-// Whether a dollar sign that the text starts with stands for itself: `$$`, and in Bake `$${`.
+// Whether the text begins with an escaped dollar sign: `$$`, in Bake `$${`.
 static bool is_doubled(const Template *t, Str text)
 {
     return str_starts(text, t->scope->file ? STR("$${") : STR("$$"));

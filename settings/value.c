@@ -1,4 +1,4 @@
-// What is asked of values, and what is said of them.
+// Access to values, and lists of problems.
 #include "settings/value.h"
 
 static void add(Problems *p, ValuePlace place, bool is_remark, const char *format, va_list args)

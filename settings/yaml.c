@@ -1,5 +1,5 @@
-// From the events of libyaml to values. An alias shares what its anchor names, and counts as much: so a small file cannot
-// become a large one.
+// Builds values from libyaml's events. An alias shares its anchor's value and counts with its full
+// size, so that a small file cannot become huge.
 #include "settings/yaml.h"
 #include <string.h>
 #include <yaml.h>
@@ -11,18 +11,18 @@ typedef struct Anchor {
     bool is_open; // its end was not read yet
 } Anchor;
 
-// A list or map that is being read.
+// A list or map being read.
 typedef struct Level {
     Value value; // without its children
     struct {
         Value *item;
         uint32_t count, room;
     } children;
-    Str key; // of the member whose value comes next
+    Str key; // key of the next member
     ValuePlace key_place;
     bool has_key;
-    uint32_t anchor; // row of its anchor, or STR_NONE
-    uint32_t size;   // of it at its start
+    uint32_t anchor; // index of its anchor, or STR_NONE
+    uint32_t size;   // number of values when it began
 } Level;
 
 typedef struct Reader {
@@ -73,7 +73,7 @@ static bool put_key(Reader *r, Level *level, const Value *key)
     return false;
 }
 
-// Hands a whole value to the list or map around it.
+// Adds a complete value to the enclosing list or map.
 static bool put(Reader *r, Value value)
 {
     if (r->depth == 0) {
@@ -96,7 +96,7 @@ static bool count_value(Reader *r, uint32_t size, ValuePlace place)
     return true;
 }
 
-// The row of the anchor, opened; STR_NONE when the value has none.
+// The index of the value's anchor, marked as open; STR_NONE when it has none.
 static uint32_t open_anchor(Reader *r, const yaml_char_t *name)
 {
     if (!name) return STR_NONE;
@@ -114,7 +114,7 @@ static void close_anchor(Reader *r, uint32_t row, Value value, uint32_t size)
     anchor->is_open = false;
 }
 
-// The latest anchor of the name holds. (YAML 1.1, 3.2.2.2)
+// The latest anchor with the name counts. (YAML 1.1, 3.2.2.2)
 static bool read_alias(Reader *r, const yaml_event_t *e)
 {
     const char *z = (const char *)e->data.alias.anchor;
@@ -212,7 +212,7 @@ static bool read_event(Reader *r, const yaml_event_t *e)
     }
 }
 
-// Bytes that are not UTF-8 have an offset only.
+// For invalid UTF-8 libyaml only gives an offset.
 static ValuePlace place_of_byte(Str text, size_t at)
 {
     ValuePlace place = {1, 1};

@@ -81,7 +81,7 @@ static const WordInfo users[] = {
 
 static const struct {
     const char *repository, *name, *number,
-        *on_alpine; // repository: empty for all that are in the table
+        *on_alpine; // empty `repository`: all images of the table
 } numbers[] = {
     {"node", "node", "1000", "1000"},      {"nginx", "nginx", "101", "101"},
     {"postgres", "postgres", "999", "70"}, {"debian", "www-data", "33", ""},
@@ -127,7 +127,7 @@ static const ImageFamily families[] = {
 #define PYTHON " pip pip3 python python3"
 #define SHADOW " useradd usermod userdel groupadd groupmod groupdel" // of the package shadow
 
-// Facts of November 2026, of versions that are still supported.
+// Facts as of November 2026, for supported versions.
 static const ImageTools tools[] = {
     {"alpine busybox", "", "wget nc", "curl bash git node jq" PYTHON MAKE SHADOW NPM},
     {"node python ruby golang", "alpine", "wget nc", "curl bash git jq" MAKE SHADOW NPM},

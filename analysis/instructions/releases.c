@@ -88,7 +88,7 @@ static const Str systems_ended =
     STR_INIT("ubuntu12.04 ubuntu14.04 ubuntu16.04 ubuntu18.04 ubuntu20.04 debian7 debian8 debian9 "
              "debian10 centos5 centos6 centos7 centos8 rhel7 ubi7 el7");
 
-// Whether one of them is the version: `3.9` is for `3.9.18` and `3.9`, but not for `3.90`.
+// Whether one of them includes the version: `3.9` includes `3.9.18` and `3.9`, but not `3.90`.
 static bool cover(Str ended, Str version)
 {
     for (uint32_t end = 0; end <= version.len; end++) {

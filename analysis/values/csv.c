@@ -2,7 +2,7 @@
 #include "values/csv.h"
 #include "base/vec.h"
 
-// Reads the quoted field at `at`; false when it has no end, or something follows it.
+// Reads the quoted field at `at`; false when it is not closed, or something follows it.
 static bool quoted_field(Arena *a, Str text, uint32_t at, CsvField *f)
 {
     char *out = arena_alloc(a, text.len - at);

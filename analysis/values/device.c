@@ -1,5 +1,5 @@
-// The value of RUN --device: `[name=]NAME[,required[=BOOL]]` (language.md 12, RUN). A field that is no option is the name,
-// as long as there is none: names of devices hold `=` themselves (`vendor.com/class=first`).
+// The value of RUN --device: `[name=]NAME[,required[=BOOL]]` (language.md 12, RUN). The first field
+// that is no option is the name, as device names contain `=` (`vendor.com/class=first`).
 #include "values/csv.h"
 #include "values/values.h"
 

@@ -1,4 +1,4 @@
-// Durations as Go's time.ParseDuration reads them, and sizes as Docker's own reader does.
+// Durations as Go's time.ParseDuration parses them, and sizes as Docker does.
 #include "base/utf.h"
 #include "values/values.h"
 
@@ -10,7 +10,7 @@ typedef struct Fraction {
     double scale;
 } Fraction;
 
-// Reads digits off `*s`; false when they do not fit.
+// Reads digits from `*s`; false on overflow.
 static bool read_whole(Str *s, uint64_t *out)
 {
     uint32_t len = 0;
@@ -24,7 +24,7 @@ static bool read_whole(Str *s, uint64_t *out)
     return true;
 }
 
-// Reads the digits behind the point; those that do not fit any more count for nothing.
+// Reads the digits behind the point; excess digits are ignored.
 static Fraction read_fraction(Str *s)
 {
     Fraction f = {0, 1};
@@ -41,7 +41,7 @@ static Fraction read_fraction(Str *s)
     return f;
 }
 
-// Reads the unit off `*s`: what stands before the next digit or point. 0 for none and for an unknown one.
+// Reads a unit from `*s`, up to the next digit or point. 0 when it is missing or unknown.
 static uint64_t read_unit(Str *s)
 {
     static const struct {
@@ -50,7 +50,7 @@ static uint64_t read_unit(Str *s)
     } units[] = {
         {STR_INIT("ns"), 1},
         {STR_INIT("us"), 1000},
-        {STR_INIT("\xC2\xB5s"), 1000}, // the micro sign, and the Greek letter
+        {STR_INIT("\xC2\xB5s"), 1000}, // micro sign and Greek mu
         {STR_INIT("\xCE\xBCs"), 1000},
         {STR_INIT("ms"), 1000000},
         {STR_INIT("s"), 1000000000},
@@ -66,7 +66,7 @@ static uint64_t read_unit(Str *s)
     return 0;
 }
 
-// Reads one NUMBER UNIT and adds it to `*sum`.
+// Reads NUMBER UNIT and adds it to `*sum`.
 static bool read_term(Str *s, uint64_t *sum)
 {
     uint64_t whole;
@@ -117,12 +117,12 @@ static bool is_exponent(Str s)
     if (char_lower(str_at(s, 0)) != 'e') return false;
     if (str_at(s, at) == '+' || str_at(s, at) == '-') at++;
     uint64_t n = 0;
-    // Too large a number is refused; how far above is all the same.
+    // Saturates, as a number that is too large is rejected anyway.
     if (uint_parse(str_skip(s, at), 10, 64, &n) && 308 < n) return str_at(s, 1) == '-';
     return at < s.len && skip_digits(s, at) == s.len;
 }
 
-// Digits with a point and an exponent. No hexadecimal floats, which nobody writes as a size.
+// Digits with a point and an exponent. Hexadecimal floats are not supported.
 static bool is_float(Str s)
 {
     if (str_at(s, 0) == '+') s = str_skip(s, 1);

@@ -1,4 +1,4 @@
-// The tables, and names matched against it.
+// The tables, and matching of names.
 #include "values/file_kinds.h"
 
 #define FOLDER(text, kind_of, beside)                                                              \
@@ -15,7 +15,7 @@ static const FileName folders[] = {
     FOLDER("bower_components", FILE_HOST, ""),
     FOLDER(".venv", FILE_HOST, ""),
     FOLDER("venv", FILE_HOST, "requirements.txt pyproject.toml setup.py Pipfile"),
-    FOLDER("env", FILE_HOST, "pyvenv.cfg"), // which lies in it
+    FOLDER("env", FILE_HOST, "pyvenv.cfg"), // the file is inside the folder
     FOLDER("__pycache__", FILE_HOST, ""),
     FOLDER(".tox", FILE_HOST, ""),
     FOLDER(".terraform", FILE_HOST, ""),
@@ -41,7 +41,7 @@ static const FileName folders[] = {
 };
 
 static const FileName files[] = {
-    FILE_(".git", FILE_VCS), // of a worktree
+    FILE_(".git", FILE_VCS), // in a git worktree
     FILE_(".env", FILE_SECRET),
     FILE_(".env.*", FILE_SECRET),
     FILE_("*.env", FILE_SECRET),
@@ -62,7 +62,7 @@ static const FileName files[] = {
     FILE_(".pgpass", FILE_SECRET),
     FILE_(".htpasswd", FILE_SECRET),
     FILE_(".git-credentials", FILE_SECRET),
-    FILE_("credentials", FILE_SECRET), // of .aws
+    FILE_("credentials", FILE_SECRET), // in .aws
     FILE_("auth.json", FILE_SECRET),
     FILE_(".DS_Store", FILE_JUNK),
     FILE_("*.log", FILE_JUNK),
@@ -105,7 +105,7 @@ bool file_is_sample(Str name)
 {
     if (str_any(name, STR("example sample template dist default tmpl"), str_has)) return true;
     if (str_ends_z(name, ".pem") && !str_any(name, STR("key Key KEY"), str_has)) {
-        // Certificates of servers and authorities, and parameters, which hold nothing secret.
+        // Public certificates and parameters, which are no secrets.
         static const Str marks = STR_INIT("cert Cert crt root Root CA ca. bundle chain dhparam");
         if (str_any(name, marks, str_has)) return true;
     }

@@ -10,16 +10,16 @@ static const Str keys[] = {
     STR_INIT("mtime"),
 };
 
-// What each key gives.
+// The role of each query key.
 static const uint8_t roles[ARRAY_LEN(keys)] = {
     KEY_REF,      KEY_TAG,     KEY_BRANCH,  KEY_SUBDIR,  KEY_CHECKSUM,
     KEY_CHECKSUM, KEY_BOOLEAN, KEY_BOOLEAN, KEY_BOOLEAN, KEY_MTIME,
 };
 
-// The address while its query is read: which keys were met, and the value of each role.
+// The state of parsing the query: keys seen, and the value of each role.
 typedef struct Query {
     GitRef *ref;
-    uint32_t seen; // a bit for each key
+    uint32_t seen; // one bit per key
     Str value[ROLE_COUNT];
 } Query;
 
@@ -46,7 +46,7 @@ static bool is_host_sign(char c)
     return char_is_alpha(c) || char_is_digit(c) || c == '-' || c == '.';
 }
 
-// Whether `s` starts with `user@host:`.
+// Whether `s` begins with `user@host:`.
 static bool is_scp_style(Str s)
 {
     uint32_t at = 0, start;
@@ -56,7 +56,7 @@ static bool is_scp_style(Str s)
     return start < at && str_at(s, at) == ':';
 }
 
-// Whether a URL's text would be refused as such: control characters, bad escapes.
+// Whether the URL would be rejected: control characters, invalid escapes.
 static bool is_url_text(Str s)
 {
     for (uint32_t i = 0; i < s.len; i++) {
@@ -136,7 +136,7 @@ static GitError judge_value(int role, Str value)
     return is_known ? GIT_OK : GIT_BAD_VALUE;
 }
 
-// Takes one `key=value` of the query; a role that has another value already is a conflict.
+// Applies one `key=value`; a conflict if the role already has another value.
 static void read_pair(Query *q, Str text, Str pair)
 {
     uint32_t equals = str_find_char(pair, '=');
@@ -159,7 +159,7 @@ static void read_pair(Query *q, Str text, Str pair)
     *kept = value;
 }
 
-// Whether two spellings of a ref are the same, one of which may leave the folder out.
+// Whether two refs are equal, one of which may lack its folder.
 static bool is_same_ref(Str full, Str folder, Str name)
 {
     if (str_eq(full, name)) return str_starts(full, folder);

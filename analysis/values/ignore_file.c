@@ -1,4 +1,4 @@
-// Lines of a .dockerignore to patterns, and the order in which they decide.
+// Parses lines of .dockerignore to patterns, and decides by their order.
 #include "values/ignore_file.h"
 #include "base/out.h"
 #include "base/utf.h"
@@ -10,7 +10,7 @@ static uint32_t offset_in(Str text, Str part)
     return (uint32_t)(part.ptr - text.ptr);
 }
 
-// Reads one line that is neither a comment nor blank.
+// Parses a line that is neither a comment nor blank.
 static IgnorePattern read_pattern(Arena *a, Str text, Str line, uint32_t number)
 {
     uint32_t start = offset_in(text, line);
@@ -21,7 +21,7 @@ static IgnorePattern read_pattern(Arena *a, Str text, Str line, uint32_t number)
     if (p.is_bad) return p;
     p.text = path_clean(a, p.text);
     if (1 < p.text.len && p.text.ptr[0] == '/') p.text = str_skip(p.text, 1);
-    bool is_root = p.is_exception && str_is_z(p.text, "/"); // of which the `!` alone is left later
+    bool is_root = p.is_exception && str_is_z(p.text, "/"); // only the `!` is left later
     p.is_bad = is_root || !path_pattern_is_valid(p.text);
     return p;
 }
@@ -58,7 +58,8 @@ static bool has_sign(Str pattern)
     return false;
 }
 
-// Without other signs, `**` at the end is a prefix and `**` at the start a suffix; with `**/` the whole name counts too.
+// Without other wildcards, `**` at the end is a prefix test, at the start a suffix test; `**/` also
+// matches the whole name.
 static bool match_one(Arena *a, Str pattern, Str path)
 {
     if (!has_sign(pattern)) return str_eq(pattern, path);
@@ -99,7 +100,7 @@ uint32_t ignore_decides(Arena *a, const IgnoreFile *file, Str path)
     uint32_t decides = STR_NONE;
     bool is_excluded = false;
     for (uint32_t i = 0; i < file->count; i++) {
-        // An exclusion of what is excluded changes nothing, nor does an exception for what is not.
+        // A pattern has no effect if it excludes what is excluded, or excepts what is not.
         if (file->item[i].is_exception != is_excluded) continue;
         if (!ignore_pattern_match(a, &file->item[i], path)) continue;
         is_excluded = !is_excluded;

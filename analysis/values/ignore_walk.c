@@ -1,4 +1,5 @@
-// A stack of the folders that hold the latest path, each with the patterns that match it or one above it.
+// A stack of the folders that contain the latest path, each with the patterns that match it or a
+// folder above.
 #include "values/ignore_walk.h"
 #include <string.h>
 
@@ -16,7 +17,7 @@ static uint32_t fixed_part(Str pattern)
     return at;
 }
 
-// A pattern with wildcards is followed from folder to folder.
+// A pattern with wildcards, matched incrementally from folder to folder.
 typedef struct WalkPattern {
     bool has_places;
     PathPattern places;
@@ -55,7 +56,7 @@ void ignore_walk_end(IgnoreWalk *w)
     arena_clear(&w->scratch);
 }
 
-// What most patterns are told apart by, without looking at wildcards. Backslashes hide what the text means.
+// A quick test without wildcards. Backslashes prevent it.
 static bool may_match(const IgnoreWalk *w, uint32_t i, Str path, uint32_t slashes)
 {
     Str text = w->file->item[i].text;
@@ -64,7 +65,7 @@ static bool may_match(const IgnoreWalk *w, uint32_t i, Str path, uint32_t slashe
     return w->slashes[i] == STR_NONE || w->slashes[i] == slashes || str_has_char(text, '\\');
 }
 
-// The pattern moved on from the folder that holds the path.
+// The pattern's match state, advanced from the parent folder.
 static bool match_places(IgnoreWalk *w, uint32_t level, uint32_t i, Str path)
 {
     const PathPattern *p = &w->pattern[i].places;

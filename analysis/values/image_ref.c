@@ -1,4 +1,4 @@
-// Cutting and judging image references.
+// Parses and validates image references.
 #include "values/image_ref.h"
 #include "base/out.h"
 
@@ -33,7 +33,7 @@ static bool has_upper(Str s)
     return false;
 }
 
-// The first `c` outside `${...}`, so that a reference with variables is cut where it will be cut.
+// The first `c` outside of `${...}`, so that references with variables are split correctly.
 static uint32_t find_outside(Str s, char c)
 {
     uint32_t depth = 0, first = str_find_char(s, c);
@@ -52,7 +52,7 @@ static bool is_domain(Str s)
     return str_has_char(s, '.') || find_outside(s, ':') != STR_NONE || has_upper(s);
 }
 
-// Letters and digits, joined by one dot, one or two underscores, or any number of dashes.
+// Letters and digits, joined by a dot, one or two underscores, or any number of dashes.
 static bool is_path_part(Str s)
 {
     uint32_t i = 0;
@@ -142,7 +142,7 @@ static bool is_hub(Str domain)
     return domain.len == 0 || str_is_z(domain, "docker.io") || str_is_z(domain, "index.docker.io");
 }
 
-// Docker Hub puts its official images into a folder that counts for the length.
+// Docker Hub's `library/` counts for the maximum length.
 static uint32_t full_path_len(const ImageRef *r)
 {
     bool is_short = is_hub(r->domain) && !str_has_char(r->path, '/');
@@ -172,7 +172,7 @@ static const char *fault_of(const ImageRef *r, bool has_tag, bool has_digest)
     return NULL;
 }
 
-// The folder of a registry that has the official images of Docker Hub too.
+// The folder with Docker's official images in a mirror registry.
 static Str mirror_folder(Str domain)
 {
     static const Str MIRRORS =
@@ -190,7 +190,7 @@ static Str official_part(const ImageRef *image)
     bool is_inside = folder.len && str_starts(path, folder);
     if (image->domain.len && !is_inside) return STR("");
     if (is_inside) path = str_skip(path, folder.len);
-    Str first, rest = path; // `arm64v8/node`: of one architecture
+    Str first, rest = path; // `arm64v8/node`: an architecture's namespace
     bool is_of_one = !image->domain.len && str_next_part(&rest, '/', &first) && rest.len;
     if (is_of_one && str_is_one_of(first, ARCHITECTURES)) path = rest;
     bool is_plain = path.len && !str_has_char(path, '/') && !str_has_char(path, '$');

@@ -2,11 +2,11 @@
 
 enum { NUMBER_MAX_LEN = 5, PARTS_MAX = 4, PARTS_ENOUGH = 3 };
 
-// A tag taken apart: `20.18` and `-slim`.
+// A parsed tag: `20.18` and `-slim`.
 typedef struct Parts {
     uint32_t number[PARTS_MAX];
-    uint32_t count; // 0: it names no version
-    Str variant;    // with the dash before it
+    uint32_t count; // 0: no version
+    Str variant;    // with its leading dash
 } Parts;
 
 static bool take_number(Str *rest, uint32_t *out)
@@ -32,7 +32,8 @@ static Parts parts_of(Str tag)
     return p;
 }
 
-// What is open, and the variant: words such as `lts` stand for a version, `slim` for a variant.
+// The open version part and the variant: words such as `lts` stand for a version, `slim` for a
+// variant.
 static Parts asked_for(Str tag)
 {
     static const Str words = STR_INIT("latest lts stable current mainline");

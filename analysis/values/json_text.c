@@ -6,7 +6,7 @@ static uint32_t skip_blanks(Str s, uint32_t at)
     return at;
 }
 
-// The end of the string that begins at a quote, behind its other one.
+// The offset behind the string that begins at a quote.
 static uint32_t string_end(Str s, uint32_t at)
 {
     for (at++; at < s.len && s.ptr[at] != '"'; at++)
@@ -14,7 +14,7 @@ static uint32_t string_end(Str s, uint32_t at)
     return at + 1;
 }
 
-// The end of the value at this place.
+// The end of the value at this offset.
 static uint32_t value_end(Str s, uint32_t at)
 {
     uint32_t depth = 0;

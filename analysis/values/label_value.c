@@ -1,4 +1,4 @@
-// Readers of one form each; all of them are linear.
+// Validators, all linear.
 #include "values/label_value.h"
 
 static bool is_hex(char c)
@@ -27,7 +27,8 @@ bool value_is_url(Str text)
     return true;
 }
 
-// `2024-05-17` for the pattern `dddd-dd-dd`: `d` is a digit, `t` is T or a space, all else itself.
+// Matches a pattern such as `dddd-dd-dd`: `d` is a digit, `t` is T or a space, others stand for
+// themselves.
 static bool fits(Str text, Str pattern)
 {
     if (text.len != pattern.len) return false;
@@ -88,7 +89,7 @@ bool value_is_hash(Str text)
     return text.len == 7 || text.len == 40;
 }
 
-// A number without a zero in front.
+// A number without leading zero.
 static bool is_plain_number(Str text)
 {
     for (uint32_t i = 0; i < text.len; i++)
@@ -130,7 +131,7 @@ bool value_is_semver(Str text)
     return numbers == 3;
 }
 
-// Words of an address, parted by single dots.
+// Words of an email address, separated by single dots.
 static bool is_dot_atom(Str text)
 {
     char last = '.';

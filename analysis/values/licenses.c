@@ -15,9 +15,9 @@ bool value_is_license(Str text)
     return low < license_count && license_hashes[low] == hash;
 }
 
-// ---- What is meant ----
+// ---- Guessing the intended licence ----
 
-// A name without what people write in many ways: `GNU GPL v3.0` is `gpl3`. What is in brackets says it again.
+// A normalised name: `GNU GPL v3.0` becomes `gpl3`. Text in brackets is dropped.
 static Str bare_name(Arena *a, Str text)
 {
     Out out = out_on(a);

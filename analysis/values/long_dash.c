@@ -1,6 +1,6 @@
 #include "values/long_dash.h"
 
-// By the last byte of the three: U+2010 hyphen to U+2015 horizontal bar, and U+2212 minus sign.
+// The last of three bytes: U+2010 hyphen to U+2015 horizontal bar, and U+2212 minus sign.
 enum { DASH_BYTES = 3, EN_DASH = 0x93, EM_DASH = 0x94, BAR = 0x95 };
 
 uint32_t long_dash(Str word)

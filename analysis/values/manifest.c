@@ -1,4 +1,4 @@
-// Names, and the few words by which a credential shows.
+// Names of manifests, and words that show a credential.
 #include "values/manifest.h"
 #include "values/file_kinds.h"
 #include "values/secrets.h"
@@ -34,7 +34,7 @@ bool manifest_is_read(Str name)
     return !is_other && (is_list(name) || manifest_is_mark(name));
 }
 
-// Whether some line gives a name a value of its own, not one of another variable.
+// Whether some line assigns a literal value to a name.
 static bool sets_value(Str text, Str word)
 {
     Str line;
@@ -49,10 +49,11 @@ static bool sets_value(Str text, Str word)
     return false;
 }
 
-// What a credential shows by in files of a name: a word that a line gives a value, or that merely stands there.
+// What shows a credential in files with that name: a word that a line assigns a value to, or the
+// word itself.
 typedef struct Sign {
-    const char *start, *end; // of the name; both empty parts fit anything
-    const char *words;       // separated by spaces; empty: any text at all
+    const char *start, *end; // of the name; empty matches anything
+    const char *words;       // blank-separated; empty: any text
     enum { SETS, HOLDS, NAMES, ANY } how;
 } Sign;
 
@@ -85,7 +86,7 @@ static bool is_telling_name(Str name)
     return false;
 }
 
-// `NAME=VALUE` with a name that speaks of a secret, or a value that looks like one.
+// A line `NAME=VALUE` with a secret's name, or a value in the format of a secret.
 static bool names_secret(Str text)
 {
     Secret secret;

@@ -1,14 +1,14 @@
 // Go's path.Clean.
 #include "values/ignore_file.h"
 
-// Takes the last part off the cleaned path; `floor` bytes of it stay.
+// Removes the last component of the cleaned path, but not its first `floor` bytes.
 static uint32_t without_last(const char *out, uint32_t len, uint32_t floor)
 {
     while (floor < len && out[len - 1] != '/') len--;
     return floor < len ? len - 1 : len;
 }
 
-// Whether nothing is to be done, as far as that is seen at a glance: no part begins with a dot.
+// A quick test whether the path is clean: no component begins with a dot.
 static bool is_clean(Str path)
 {
     char before = '/';
@@ -26,7 +26,7 @@ Str path_clean(Arena *a, Str path)
     if (is_clean(path)) return str_copy(a, path);
     char *out = arena_take(a, path.len + 2);
     bool is_rooted = str_at(path, 0) == '/';
-    uint32_t len = 0, floor = is_rooted; // what `..` cannot take away
+    uint32_t len = 0, floor = is_rooted; // the part that `..` cannot remove
     if (is_rooted) out[len++] = '/';
     Str rest = path, part;
     while (rest.len && str_next_part(&rest, '/', &part)) {

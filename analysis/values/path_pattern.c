@@ -1,4 +1,4 @@
-// Patterns over paths, run as a set of places in the pattern that moves along the path.
+// Matches with a set of pattern positions that moves along the path (an NFA).
 #include "values/path_pattern.h"
 #include "base/utf.h"
 
@@ -7,15 +7,15 @@ typedef enum SignKind {
     SIGN_ANY,     // ?
     SIGN_STAR,    // *
     SIGN_CLASS,   // [a-z]
-    SIGN_FOLDERS, // **, or nothing; always followed by SIGN_INSIDE
-    SIGN_INSIDE,  // within the folders of a **, up to a slash
+    SIGN_FOLDERS, // ** or nothing; always followed by SIGN_INSIDE
+    SIGN_INSIDE,  // inside the folders of a **, up to a slash
     SIGN_ALL,     // ** at the end
 } SignKind;
 
 typedef struct Sign {
     SignKind kind;
     uint32_t rune;
-    Str class; // between the brackets
+    Str class; // the text between the brackets
 } Sign;
 
 typedef struct Signs {
@@ -23,7 +23,7 @@ typedef struct Signs {
     uint32_t count;
 } Signs;
 
-// Reads one character of a class at `*at`; false when there is none or nothing follows it.
+// Reads a character of a class at `*at`; false when there is none, or nothing follows it.
 static bool class_rune(Str pattern, uint32_t *at, uint32_t *rune)
 {
     char c = str_at(pattern, *at);
@@ -36,7 +36,7 @@ static bool class_rune(Str pattern, uint32_t *at, uint32_t *rune)
     return *at < pattern.len;
 }
 
-// The offset behind the `]` of the class that starts at `at`; 0 when it is not valid.
+// The offset behind the `]` of the class at `at`; 0 when it is invalid.
 static uint32_t class_end(Str pattern, uint32_t at)
 {
     uint32_t low, high, count = 0;
@@ -70,8 +70,7 @@ static bool is_in_class(Str class, uint32_t rune)
 {
     uint32_t at = 0, low, high;
     bool is_negated = str_at(class, 0) == '^', is_in = false;
-    Str closed = {class.ptr,
-                  class.len + 1}; // with the bracket, which the reader of characters wants to see
+    Str closed = {class.ptr, class.len + 1}; // with the bracket, which the class reader needs
     if (is_negated) at++;
     while (at < class.len) {
         if (!class_rune(closed, &at, &low)) break;
@@ -90,7 +89,7 @@ static void add(Signs *signs, SignKind kind)
     signs->item[signs->count++].kind = kind;
 }
 
-// Reads the `**` at `at`, with one slash behind it.
+// Reads the `**` at `at`, with a following slash.
 static uint32_t read_deep(Signs *signs, Str pattern, uint32_t at)
 {
     at += 2;
@@ -141,7 +140,7 @@ static Signs compile(Arena *a, Str pattern, PathPatternKind kind)
     return signs;
 }
 
-// Adds the places that can be reached without a character.
+// Adds the positions that are reachable without a character.
 static void close_set(const Signs *signs, bool *set)
 {
     for (uint32_t i = 0; i < signs->count; i++) {
@@ -152,7 +151,7 @@ static void close_set(const Signs *signs, bool *set)
     }
 }
 
-// What place `i` becomes when `rune` is read.
+// The positions after reading `rune` at position `i`.
 static void step(const Signs *signs, uint32_t i, uint32_t rune, bool *next)
 {
     const Sign *s = &signs->item[i];
@@ -171,7 +170,7 @@ static void step(const Signs *signs, uint32_t i, uint32_t rune, bool *next)
     }
 }
 
-// Whether the path differs from the pattern before its first sign: most do.
+// A quick test whether the path differs before the first wildcard.
 static bool begins_otherwise(Str pattern, Str path)
 {
     for (uint32_t i = 0; i < pattern.len && !str_has_char(STR("*?[\\"), pattern.ptr[i]); i++)
@@ -206,7 +205,7 @@ bool path_pattern_match(Arena *a, Str pattern, PathPatternKind kind, Str path)
     return set[signs.count];
 }
 
-// ---- Piece by piece ----
+// ---- Incremental matching ----
 
 static PathPlaces place(uint32_t i)
 {
@@ -224,7 +223,7 @@ static PathPlaces closed(const PathPattern *p, PathPlaces set)
     return set;
 }
 
-// The places that `i` becomes when `rune` is read.
+// The positions after reading `rune` at position `i`.
 static PathPlaces after(const PathPattern *p, uint32_t i, uint32_t rune)
 {
     const Sign *s = &p->sign[i];

@@ -17,7 +17,7 @@ static const Str usual[] = {
     STR_INIT("windows/amd64"), STR_INIT("darwin/amd64"),  STR_INIT("darwin/arm64"),
 };
 
-// Other names of machines, with the variant that they stand for.
+// Aliases of architectures, with the variant that they imply.
 static const struct {
     const char *name, *machine, *variant;
 } aliases[] = {
@@ -38,7 +38,7 @@ static bool is_made_of(Str s, Str signs)
     return 0 < s.len;
 }
 
-// Cuts `(version+features)` off the name of a system; false when it is malformed.
+// Removes `(version+features)` from an OS name; false when it is malformed.
 static bool cut_version(Str *os)
 {
     uint32_t paren = str_find_char(*os, '(');

@@ -1,4 +1,5 @@
-// Words of EXPOSE: `[[ip:]hostport:]port[/proto]`, cut at the colons from the right (language.md 13.4).
+// Words of EXPOSE: `[[ip:]hostport:]port[/proto]`, split at the colons from the right (language.md
+// 13.4).
 #include "values/values.h"
 
 enum { PORT_LAST = 65535 };
@@ -41,8 +42,8 @@ static bool is_group(Str s)
     return true;
 }
 
-// Counts the 16-bit groups of a part of an IPv6 address that has no `::`; -1 when it is none. Only the very end of an
-// address may be written as IPv4.
+// The number of 16-bit groups in a part of an IPv6 address without `::`; -1 if invalid. IPv4 is
+// allowed at the very end.
 static int group_count(Str s, bool is_last)
 {
     Str part;
@@ -69,7 +70,7 @@ static bool is_ipv6(Str s)
     return 0 <= before && 0 <= behind && before + behind < 8;
 }
 
-// An address, also in brackets; `[]` and nothing are none, and fine.
+// An IP address, also in brackets; empty and `[]` are valid.
 static bool is_address(Str s)
 {
     if (str_at(s, 0) == '[') {
@@ -80,7 +81,7 @@ static bool is_address(Str s)
     return s.len == 0 || is_ipv4(s) || is_ipv6(s);
 }
 
-// Cuts the part behind the last colon off `*rest`; `*rest` is NULL behind the leftmost.
+// Cuts off the part behind the last colon; `*rest` becomes NULL behind the leftmost.
 static Str last_part(Str *rest)
 {
     uint32_t at = rest->len;

@@ -8,7 +8,7 @@ typedef enum Test { TEST_VARIETY, TEST_CRC } Test;
 
 typedef struct Token {
     const char *prefix, *kind;
-    uint16_t min, max; // characters behind the prefix
+    uint16_t min, max; // length behind the prefix
     uint8_t charset, test;
 } Token;
 
@@ -68,7 +68,7 @@ static bool is_in(Charset set, char c)
     return false;
 }
 
-// Texts that stand where a credential would.
+// Placeholders for credentials.
 static bool is_placeholder(Str text)
 {
     static const Str MARKS = STR_INIT("EXAMPLE SAMPLE PLACEHOLDER CHANGE YOUR DUMMY XXXX FAKE "
@@ -78,7 +78,8 @@ static bool is_placeholder(Str text)
     return false;
 }
 
-// Different characters, and how often the most frequent one occurs: a random text has many, and none of them often.
+// The number of different characters, and the frequency of the most frequent one: a random text has
+// many, none of them frequent.
 static bool has_variety(Str text)
 {
     uint32_t count[256] = {0}, different = 0, most = 0;
@@ -100,7 +101,8 @@ static uint32_t crc32(Str text)
     return ~crc;
 }
 
-// The last six characters are the CRC-32 of the thirty before them, in base 62 with digits, upper and lower case.
+// The last six characters are the CRC-32 of the thirty before them, in base 62 (digits, upper case,
+// lower case).
 static bool has_checksum(Str body)
 {
     static const char DIGITS[] = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
@@ -162,11 +164,12 @@ static bool is_example(Str host)
 }
 
 typedef struct Url {
-    uint32_t start, end; // to the end of the host
+    uint32_t start, end; // from the scheme to the end of the host
     Str user, password, host;
 } Url;
 
-// Where the scheme begins that ends at `at`: a letter, then letters, digits, `+`, `-` and `.`; `at` where there is none.
+// The start of the URL scheme that ends at `at`: a letter, then letters, digits, `+`, `-` and `.`;
+// `at` when there is none.
 static uint32_t scheme_start(Str text, uint32_t at)
 {
     uint32_t start = at;
@@ -180,7 +183,7 @@ static uint32_t scheme_start(Str text, uint32_t at)
     return start;
 }
 
-// SCHEME://USER:PASSWORD@HOST, with `at` at the colon of `://`; false when one of these is missing.
+// SCHEME://USER:PASSWORD@HOST, with `at` at the colon of `://`; false when a part is missing.
 static bool cut_url(Str text, uint32_t at, Url *url)
 {
     uint32_t end = at + 3, colon = STR_NONE, sign = STR_NONE;
@@ -214,7 +217,7 @@ static bool read_url(Str text, uint32_t at, Secret *out)
 
 // ---- Private keys ----
 
-// -----BEGIN ... PRIVATE KEY----- with some of the key behind it, also behind `\n` written out.
+// -----BEGIN ... PRIVATE KEY----- followed by some of the key, also behind a literal `\n`.
 static bool read_key(Str text, uint32_t at, Secret *out)
 {
     if (!str_starts_z(str_skip(text, at), "-----BEGIN ")) return false;
@@ -238,7 +241,7 @@ static bool read_key(Str text, uint32_t at, Secret *out)
     return true;
 }
 
-// What may be the second letter of one of TOKENS that begins with this one.
+// A quick test by the first two letters of TOKENS.
 static const char *second_letters(char first)
 {
     switch (first) {
@@ -283,17 +286,17 @@ static bool read_any(Str text, uint32_t at, Secret *out)
     return false;
 }
 
-// The end of the word that `at` is in; `at` itself where it is in none.
+// The end of the word that contains `at`; `at` when there is none.
 static uint32_t word_end(Str text, uint32_t at)
 {
     while (at < text.len && char_is_word(text.ptr[at])) at++;
     return at;
 }
 
-// ---- Texts without any ----
+// ---- Quick test for texts without credentials ----
 
-// Letters, digits, `_` and `-` in a row: each of TOKENS holds that many, but for the two that end in `Key=`. What may stand
-// before the row: `_authToken=`.
+// Every token has a run of this many letters, digits, `_` and `-`, except the two that end in
+// `Key=`. The prefix `_authToken=` may stand before it.
 enum { SHORTEST = 20, BEFORE = 11 };
 
 static bool is_of_token(char c)
@@ -306,7 +309,7 @@ static bool is_word_start(Str text, uint32_t at)
     return char_is_word(text.ptr[at]) && (!at || !char_is_word(text.ptr[at - 1]));
 }
 
-// Whether one of TOKENS begins in the row [start, end), or just before, and ends there.
+// Whether a token begins in the run [start, end), or right before it, and ends there.
 static bool holds_token(Str text, uint32_t start, uint32_t end)
 {
     Secret secret;
@@ -316,7 +319,7 @@ static bool holds_token(Str text, uint32_t start, uint32_t end)
     return false;
 }
 
-// Looks at each SHORTEST-th character, and from there back to one that no token holds.
+// Looks at every SHORTEST-th character, and goes back from there to the start of the run.
 static bool holds_tokens(Str text)
 {
     for (uint32_t start = 0; start + SHORTEST <= text.len;) {
@@ -345,7 +348,7 @@ static bool holds_url(Str text)
     return false;
 }
 
-// False for nearly all texts, and by far sooner than each word of theirs is tried.
+// False for nearly all texts, much faster than trying each word.
 static bool may_hold_secret(Str text)
 {
     return holds_url(text) || holds_tokens(text) ||

@@ -1,12 +1,12 @@
 // The signals of Linux (language.md 12, STOPSIGNAL).
 #include "values/values.h"
 
-// Without SIG.
+// Names without SIG.
 static const Str names = STR_INIT(
     "ABRT ALRM BUS CHLD CLD CONT FPE HUP ILL INT IO IOT KILL PIPE POLL PROF PWR QUIT SEGV STKFLT "
     "STOP SYS TERM TRAP TSTP TTIN TTOU URG USR1 USR2 VTALRM WINCH XCPU XFSZ RTMIN RTMAX");
 
-// RTMIN+1 to RTMIN+15, RTMAX-14 to RTMAX-1: one or two digits without a leading zero.
+// RTMIN+1 to RTMIN+15, RTMAX-14 to RTMAX-1: one or two digits without leading zero.
 static bool is_real_time(Str name)
 {
     static const struct {

@@ -3,7 +3,7 @@
 
 enum { TOO_FAR = 3, NAME_MAX_LEN = 256 };
 
-// A name in lower case; `buffer` has room for NAME_MAX_LEN.
+// A name in lower case; `buffer` must have room for NAME_MAX_LEN.
 static Str lower(Str s, char *buffer)
 {
     uint32_t len = s.len < NAME_MAX_LEN ? s.len : NAME_MAX_LEN;
@@ -14,7 +14,7 @@ static Str lower(Str s, char *buffer)
 Str suggest(Str text, const Str *candidate, uint32_t count)
 {
     Str best = STR("");
-    uint32_t least = text.len < TOO_FAR ? text.len : TOO_FAR; // another word altogether is not near
+    uint32_t least = text.len < TOO_FAR ? text.len : TOO_FAR; // a different word is not near
     for (uint32_t i = 0; i < count; i++) {
         if (str_eq(text, candidate[i])) return STR("");
         uint32_t distance = str_distance(text, candidate[i], least);
