@@ -36,7 +36,7 @@ typedef struct Uses {
 static bool installs_one(const Command *c)
 {
     const Manager *m = manager_of(c);
-    if (!m || !manager_does(m, c, m->install)) return false;
+    if (!m || !manager_installs(m, c)) return false;
     for (uint32_t i = 1; i < c->word_count; i++)
         if (str_is_one_of(c->word[i].text, STR("curl wget"))) return true;
     return false;

@@ -45,7 +45,7 @@ static void check(Check *c, const Instr *in)
     for (uint32_t i = 0; i < commands->count; i++) {
         const Command *command = &commands->item[i];
         const Manager *manager = manager_of(command);
-        if (!manager || !manager_does(manager, command, manager->install)) continue;
+        if (!manager || !manager_installs(manager, command)) continue;
         for (uint32_t k = 1; k < command->word_count; k++) {
             Str text = command->word[k].text;
             if (!is_of_host(text) || is_a_host(&c->at)) continue;

@@ -52,8 +52,7 @@ static bool needs_root(const Command *c)
     if (!m || c->place & VIA_SUDO) return false;
     for (uint32_t i = 0; i < ARRAY_LEN(SYSTEM); i++)
         if (m == manager_at(SYSTEM[i]))
-            return manager_does(m, c, m->install) ||
-                   manager_does(m, c, STR("update upgrade remove del"));
+            return manager_installs(m, c) || manager_does(m, c, STR("update upgrade remove del"));
     return false;
 }
 

@@ -31,7 +31,7 @@ static const Command *install_of(const Commands *commands)
     for (uint32_t i = 0; i < commands->count; i++) {
         const Command *c = &commands->item[i];
         const Manager *m = manager_of(c);
-        for (uint32_t k = 1; m && manager_does(m, c, m->install) && k < c->word_count; k++)
+        for (uint32_t k = 1; m && manager_installs(m, c) && k < c->word_count; k++)
             if (text_holds(c->word[k].text, STR("jemalloc"))) return c;
     }
     return NULL;

@@ -36,7 +36,7 @@ static bool is_bad(const At *c, const Command *command)
     if (str_is_z(m->family, "pnpm") && !chain_mentions(c->model, c->step, STR("pnpm@9")) &&
         !chain_mentions(c->model, c->step, STR("pnpm@8")))
         return false;
-    bool installs = manager_does(m, command, m->install) && cmd_sub(command);
+    bool installs = manager_installs(m, command) && cmd_sub(command);
     if (!installs || is_new_yarn(c, command) ||
         has_option_of(command, STR("--ignore-scripts --help")))
         return false;

@@ -90,7 +90,7 @@ static void check(Check *c, const Instr *in)
         const Command *command = &commands->item[i];
         const Manager *m = manager_of(command);
         bool is_system = m && str_is_one_of(m->family, STR("apt apk dnf yum zypper"));
-        if (!is_system || !manager_does(m, command, m->install)) continue;
+        if (!is_system || !manager_installs(m, command)) continue;
         Packages p = packages_of(in, command);
         for (uint32_t k = 1; k < p.count; k++) {
             Str one = p.item[k - 1]->text, two = p.item[k]->text;

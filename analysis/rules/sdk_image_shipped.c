@@ -67,21 +67,21 @@
 #include "rules/parts/cuda.h"
 
 typedef struct Sdk {
-    Str repository, mark; // mark: what the tag holds; empty for all tags
+    Str mark; // what the tag holds; empty for all tags
     Str instead; // for the mark where it begins with a dash, else for the repository; empty: nothing of the kind
 } Sdk;
 
-static const Sdk SDKS[] = {
-    {STR_INIT("golang"), STR_INIT(""), STR_INIT("")},
-    {STR_INIT("rust"), STR_INIT(""), STR_INIT("")},
-    {STR_INIT("gcc"), STR_INIT(""), STR_INIT("")},
-    {STR_INIT("maven"), STR_INIT(""), STR_INIT("eclipse-temurin")},
-    {STR_INIT("gradle"), STR_INIT(""), STR_INIT("eclipse-temurin")},
-    {STR_INIT("eclipse-temurin"), STR_INIT("-jdk"), STR_INIT("-jre")},
-    {STR_INIT("amazoncorretto"), STR_INIT("-jdk"), STR_INIT("eclipse-temurin")},
-    {STR_INIT("mcr.microsoft.com/dotnet/sdk"), STR_INIT(""),
-     STR_INIT("mcr.microsoft.com/dotnet/aspnet")},
-    {STR_INIT("nvidia/cuda"), STR_INIT("-devel"), STR_INIT("-runtime")},
+static const char *const SDKS[][3] = {
+    // the repository, and the rest
+    {"golang", "", ""},
+    {"rust", "", ""},
+    {"gcc", "", ""},
+    {"maven", "", "eclipse-temurin"},
+    {"gradle", "", "eclipse-temurin"},
+    {"eclipse-temurin", "-jdk", "-jre"},
+    {"amazoncorretto", "-jdk", "eclipse-temurin"},
+    {"mcr.microsoft.com/dotnet/sdk", "", "mcr.microsoft.com/dotnet/aspnet"},
+    {"nvidia/cuda", "-devel", "-runtime"},
 };
 
 // A version alone, `21` or `21-alpine`, is that of the whole JDK. `8u472-b08` has a dash in it.
@@ -91,14 +91,16 @@ static bool is_jdk_unsaid(const Sdk *sdk, Str tag)
            !str_starts_z(tag, "8u") && !str_has(tag, sdk->instead);
 }
 
-static const Sdk *sdk_of(const ImageRef *image)
+static bool sdk_of(const ImageRef *image, Sdk *out)
 {
     Str official = image_official(image), name = official.len ? official : image->name;
-    for (uint32_t i = 0; i < ARRAY_LEN(SDKS); i++)
-        if (str_eq(SDKS[i].repository, name) &&
-            (str_has(image->tag, SDKS[i].mark) || is_jdk_unsaid(&SDKS[i], image->tag)))
-            return &SDKS[i];
-    return NULL;
+    for (uint32_t i = 0; i < ARRAY_LEN(SDKS); i++) {
+        *out = (Sdk){str_of_z(SDKS[i][1]), str_of_z(SDKS[i][2])};
+        if (str_is_z(name, SDKS[i][0]) &&
+            (str_has(image->tag, out->mark) || is_jdk_unsaid(out, image->tag)))
+            return true;
+    }
+    return false;
 }
 
 // Where the mark begins; where the tag ends if it has none.
@@ -142,8 +144,8 @@ static void check_file(Check *c)
     const Stage *root = stage_root(m, last);
     const ImageRef *image = stage_image(m, root);
     if (!image->is_valid || !root->base_node) return;
-    const Sdk *sdk = sdk_of(image);
-    if (!sdk || stage_compiles(m, last) || process_may_compile(m, last)) return;
+    Sdk row, *sdk = &row;
+    if (!sdk_of(image, &row) || stage_compiles(m, last) || process_may_compile(m, last)) return;
     if (str_is_z(sdk->mark, "-devel") && cuda_builds_python(m, last)) return;
     Str runtime = runtime_of(c->arena, image, sdk);
     if (!runtime.len && sdk->instead.len) runtime = sdk->instead;
@@ -159,9 +161,10 @@ static void fix(Fix *f, const Finding *found)
     const Stage *root = stage_of(f->model, found->step);
     Str text = instr_slice(finding_instr(f->model, found), found->span);
     const ImageRef *image = root ? stage_image(f->model, root) : NULL;
-    const Sdk *sdk = image ? sdk_of(image) : NULL;
-    bool is_written = sdk && str_eq(text, stage_base(f->model, root)) && !image->digest.len;
-    Str runtime = is_written ? runtime_of(f->arena, image, sdk) : STR("");
+    Sdk sdk;
+    bool is_written = image && sdk_of(image, &sdk) && str_eq(text, stage_base(f->model, root)) &&
+                      !image->digest.len;
+    Str runtime = is_written ? runtime_of(f->arena, image, &sdk) : STR("");
     if (!runtime.len) return;
     fix_offer(f, found, FIX_ASK, "Use `%.*s`", STR_ARG(runtime));
     fix_replace(f, found, found->span, runtime);

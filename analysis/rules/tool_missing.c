@@ -237,7 +237,7 @@ static void fix(Fix *f, const Finding *found)
         const Manager *m = manager_of(c);
         bool is_system = m && str_is_one_of(m->family, STR("apt apk yum dnf zypper"));
         const Word *last = &c->word[c->word_count - 1], *arg[1];
-        if (!is_system || !manager_does(m, c, m->install) || !cmd_args(c, arg, 1)) continue;
+        if (!is_system || !manager_installs(m, c) || !cmd_args(c, arg, 1)) continue;
         if (str_at(last->text, 0) == '-' || !word_is_written(in, last)) return;
         Str name = tool_package(commands->item[found->number].name, m->family);
         if (!name.len) return;

@@ -29,7 +29,7 @@ static const Str XDEBUG = STR_INIT("xdebug");
 static bool installs_xdebug(const Command *c)
 {
     const Manager *m = manager_of(c);
-    bool is_install = (m && manager_does(m, c, m->install)) ||
+    bool is_install = (m && manager_installs(m, c)) ||
                       str_is_one_of(c->name, STR("pecl pie docker-php-ext-enable "
                                                  "docker-php-ext-install install-php-extensions"));
     for (uint32_t i = 1; i < c->word_count && is_install; i++)

@@ -100,7 +100,8 @@ static void updates_stand_with_an_install(void **state)
         const Manager *m = manager_at(r->id);
         Str subs = manager_text(m->update);
         for (Str sub = str_next_word(&subs); sub.len && r->alone.len; sub = str_next_word(&subs)) {
-            Str update = command(r, sub, ""), install = command(r, first_of(m->install), "a");
+            Str update = command(r, sub, ""),
+                install = command(r, first_of(manager_text(m->install)), "a");
             expect(r, r->alone, true, STR(""), update);
             expect(r, r->alone, false, STR(""),
                    str_fmt(&arena, "%.*s && %.*s", STR_ARG(update), STR_ARG(install)));
@@ -138,7 +139,7 @@ static void downloads_are_cleaned_up(void **state)
     for (uint32_t i = 0; i < ARRAY_LEN(rules); i++) {
         const Rules *r = &rules[i];
         const Manager *m = manager_at(r->id);
-        Str subs = m->install;
+        Str subs = manager_text(m->install);
         for (Str sub = str_next_word(&subs); sub.len && r->kept.len; sub = str_next_word(&subs)) {
             const char *rest = str_is_one_of(sub, STR("pip tool env")) ? "install" : "";
             expect_clean(r, m, command(r, sub, rest));

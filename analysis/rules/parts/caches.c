@@ -20,7 +20,7 @@ static bool installs(const Command *c, const Manager *m)
     const Word *sub = cmd_sub(c), *nested = nested_sub(c);
     if (nested && manager_does(m, c, STR("global group module")))
         return str_is_one_of(nested->text, STR("add require update install upgrade"));
-    if (!manager_does(m, c, m->install)) return false;
+    if (!manager_installs(m, c)) return false;
     if (!sub || !str_is_one_of(sub->text, STR("pip tool env"))) return true;
     return nested && str_is_one_of(nested->text, STR("install sync create update"));
 }

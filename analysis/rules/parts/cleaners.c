@@ -72,7 +72,7 @@ static bool brings(const Cleaner *row, const Command *c)
     const Manager *m = manager_of(c);
     const Word *sub = cmd_sub(c);
     if (pacman_syncs(c) || (sub && str_is_one_of(sub->text, str_of_z(row->brings)))) return true;
-    return m && manager_does(m, c, m->install);
+    return m && manager_installs(m, c);
 }
 
 bool cleaner_is_for(Str family, const Command *c)

@@ -3,14 +3,14 @@
 
 static const Manager managers[MANAGERS] = {
     [MANAGER_APT] = {.family = STR_INIT("apt"),
-                     .install = STR_INIT("install"),
+                     .install = {"install"},
                      .update = {"update"},
                      .uses = {"build-dep source download upgrade full-upgrade dist-upgrade "
                               "safe-upgrade reinstall satisfy"},
                      .lists = {"/var/lib/apt/lists"},
                      .example = {"=VERSION"}},
     [MANAGER_APK] = {.family = STR_INIT("apk"),
-                     .install = STR_INIT("add"),
+                     .install = {"add"},
                      .update = {"update"},
                      .uses = {"upgrade fetch fix search"},
                      .lists = {"/var/cache/apk"},
@@ -20,8 +20,8 @@ static const Manager managers[MANAGERS] = {
                      .option = {"--no-cache"},
                      .clean = {"cache clean"}},
     [MANAGER_YUM] = {.family = STR_INIT("yum"),
-                     .install = STR_INIT("install localinstall groupinstall reinstall update "
-                                         "upgrade"),
+                     .install = {"install localinstall groupinstall reinstall update "
+                                 "upgrade"},
                      .asks = {"install localinstall groupinstall reinstall update upgrade "
                               "remove erase downgrade autoremove group"},
                      .yes = {"-y --assumeyes"},
@@ -36,8 +36,8 @@ static const Manager managers[MANAGERS] = {
                      .also = {"/var/cache/dnf"},
                      .clean = {"clean all"}},
     [MANAGER_DNF] = {.family = STR_INIT("dnf"),
-                     .install = STR_INIT("install in localinstall groupinstall reinstall rei "
-                                         "update upgrade up"),
+                     .install = {"install in localinstall groupinstall reinstall rei "
+                                 "update upgrade up"},
                      .asks = {"install in localinstall groupinstall reinstall rei update "
                               "upgrade up remove rm swap downgrade autoremove distro-sync "
                               "group module builddep"},
@@ -53,7 +53,7 @@ static const Manager managers[MANAGERS] = {
                      .also = {"/var/cache/libdnf5 /var/cache/yum /var/cache/tdnf"},
                      .clean = {"clean all"}},
     [MANAGER_ZYPPER] = {.family = STR_INIT("zypper"),
-                        .install = STR_INIT("install in update up patch"),
+                        .install = {"install in update up patch"},
                         .asks = {"install in remove rm source-install si patch update up "
                                  "dist-upgrade dup"},
                         .yes = {"-n --non-interactive -y --no-confirm"},
@@ -72,13 +72,13 @@ static const Manager managers[MANAGERS] = {
                         .folder = {"/var/cache/pacman/pkg"},
                         .remove = {"rm -rf /var/cache/pacman/pkg/*"}},
     [MANAGER_CHOCO] = {.family = STR_INIT("choco"),
-                       .install = STR_INIT("install upgrade"),
+                       .install = {"install upgrade"},
                        .asks = {"install upgrade uninstall"},
                        .yes = {"-y --yes --confirm"},
                        .add_yes = {"-y"},
                        .answers = {"allowGlobalConfirmation"}},
     [MANAGER_UV] = {.family = STR_INIT("uv"),
-                    .install = STR_INIT("sync pip tool"),
+                    .install = {"sync pip tool"},
                     .folder = {"/root/.cache/uv"},
                     .setting = {"UV_CACHE_DIR UV_NO_CACHE"},
                     .option = {"--no-cache"},
@@ -90,7 +90,7 @@ static const Manager managers[MANAGERS] = {
                     .production = {"--no-dev --no-default-groups --only-group --no-group"},
                     .production_setting = {"UV_NO_DEV UV_NO_DEFAULT_GROUPS"}},
     [MANAGER_POETRY] = {.family = STR_INIT("poetry"),
-                        .install = STR_INIT("install add sync update"),
+                        .install = {"install add sync update"},
                         .folder = {"/root/.cache/pypoetry"},
                         .setting = {"POETRY_CACHE_DIR"},
                         .option = {"--no-cache"},
@@ -99,7 +99,7 @@ static const Manager managers[MANAGERS] = {
                         .lock = {"poetry.lock"},
                         .production = {"--only=main --only --without --no-dev"}},
     [MANAGER_PIPENV] = {.family = STR_INIT("pipenv"),
-                        .install = STR_INIT("install sync update"),
+                        .install = {"install sync update"},
                         .folder = {"/root/.cache"},
                         .setting = {"PIPENV_CACHE_DIR PIP_NO_CACHE_DIR PIP_CACHE_DIR"},
                         .remove = {"rm -rf /root/.cache/pip*"},
@@ -107,19 +107,19 @@ static const Manager managers[MANAGERS] = {
                         .lock = {"Pipfile.lock"},
                         .frozen = {"--deploy --ignore-pipfile"}},
     [MANAGER_PDM] = {.family = STR_INIT("pdm"),
-                     .install = STR_INIT("install sync"),
+                     .install = {"install sync"},
                      .sync = {"install"},
                      .lock = {"pdm.lock"},
                      .frozen = {"--frozen-lockfile --check --no-lock --locked"},
                      .frozen_setting = {"PDM_FROZEN_LOCKFILE"},
                      .production = {"--prod --production --no-default --without"}},
     [MANAGER_CONDA] = {.family = STR_INIT("conda"),
-                       .install = STR_INIT("install create update upgrade env"),
+                       .install = {"install create update upgrade env"},
                        .folder = {"/opt/conda/pkgs"},
                        .setting = {"CONDA_PKGS_DIRS"},
                        .clean = {"clean -afy"}},
     [MANAGER_NPM] = {.family = STR_INIT("npm"),
-                     .install = STR_INIT("install i ci add install-clean clean-install"),
+                     .install = {"install i ci add install-clean clean-install"},
                      .folder = {"/root/.npm"},
                      .setting = {"npm_config_cache NPM_CONFIG_CACHE"},
                      .clean = {"cache clean --force"},
@@ -130,7 +130,7 @@ static const Manager managers[MANAGERS] = {
                                             "NPM_CONFIG_PRODUCTION "
                                             "npm_config_production"}},
     [MANAGER_YARN] = {.family = STR_INIT("yarn"),
-                      .install = STR_INIT("install add -"),
+                      .install = {"install add -"},
                       .folder = {"/usr/local/share/.cache"},
                       .setting = {"YARN_CACHE_FOLDER"},
                       .clean = {"cache clean"},
@@ -142,7 +142,7 @@ static const Manager managers[MANAGERS] = {
                       .production = {"--production --prod"},
                       .production_setting = {"NODE_ENV YARN_PRODUCTION"}},
     [MANAGER_PNPM] = {.family = STR_INIT("pnpm"),
-                      .install = STR_INIT("install i add"),
+                      .install = {"install i add"},
                       .folder = {"/root/.local/share/pnpm/store"},
                       .setting = {"PNPM_HOME"},
                       .sync = {"install i"},
@@ -152,7 +152,7 @@ static const Manager managers[MANAGERS] = {
                       .production = {"--prod --production -P"},
                       .production_setting = {"NODE_ENV"}},
     [MANAGER_BUN] = {.family = STR_INIT("bun"),
-                     .install = STR_INIT("install i add"),
+                     .install = {"install i add"},
                      .folder = {"/root/.bun/install/cache"},
                      .setting = {"BUN_INSTALL_CACHE_DIR"},
                      .sync = {"install i"},
@@ -161,7 +161,7 @@ static const Manager managers[MANAGERS] = {
                      .production = {"--production -p --omit"},
                      .production_setting = {"NODE_ENV"}},
     [MANAGER_BUNDLER] = {.family = STR_INIT("bundle"),
-                         .install = STR_INIT("install -"),
+                         .install = {"install -"},
                          .folder = {"/usr/local/bundle/cache"},
                          .setting = {"BUNDLE_PATH"},
                          .clean = {"clean"},
@@ -174,7 +174,7 @@ static const Manager managers[MANAGERS] = {
                          .production_setting = {"BUNDLE_WITHOUT BUNDLE_ONLY"},
                          .production_env = {"BUNDLE_WITHOUT=development:test"}},
     [MANAGER_COMPOSER] = {.family = STR_INIT("composer"),
-                          .install = STR_INIT("install require update create-project"),
+                          .install = {"install require update create-project"},
                           .folder = {"/root/.composer/cache"},
                           .also = {"/root/.cache/composer"},
                           .setting = {"COMPOSER_CACHE_DIR"},
@@ -222,6 +222,11 @@ bool manager_does(const Manager *m, const Command *c, Str subs)
     const Word *sub = cmd_sub(c);
     if (!sub) return str_is_one_of(STR("-"), subs) && has_only_options(c);
     return sub->is_literal && str_is_one_of(sub->text, subs);
+}
+
+bool manager_installs(const Manager *m, const Command *c)
+{
+    return manager_does(m, c, manager_text(m->install));
 }
 
 bool has_option_of(const Command *c, Str options)

@@ -11,8 +11,8 @@ typedef struct ManagerText {
 } ManagerText;
 
 typedef struct Manager {
-    Str family;  // of commands, for cmd_in
-    Str install; // sub-commands that download; `-` stands for none
+    Str family;          // of commands, for cmd_in
+    ManagerText install; // sub-commands that download; `-` stands for none
     // Questions (asking.h).
     ManagerText asks;    // sub-commands that ask before they go on
     ManagerText yes;     // options that answer with yes
@@ -74,8 +74,9 @@ Str manager_text(ManagerText field);
 // The row of a command; NULL when it is in none.
 const Manager *manager_of(const Command *c);
 
-// Whether its sub-command is in the list: written out, and one of these words.
+// Whether its sub-command is in the list: written out, and one of these words. And whether it is one that downloads.
 bool manager_does(const Manager *m, const Command *c, Str subs);
+bool manager_installs(const Manager *m, const Command *c);
 
 // Whether one of the options, words with one space between them, is given. A letter counts in a cluster too.
 bool has_option_of(const Command *c, Str options);

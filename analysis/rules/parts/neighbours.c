@@ -53,7 +53,7 @@ static Work work_of(const Command *c)
     }
     // Of others only what installs: scripts of a project may be anything.
     const Manager *m = manager_of(c);
-    bool installs = (m && manager_does(m, c, m->install)) || cmd_in(c, "go", "install") ||
+    bool installs = (m && manager_installs(m, c)) || cmd_in(c, "go", "install") ||
                     cmd_in(c, "cargo", "install");
     return installs ? WORK_LIBRARIES : WORK_UNKNOWN;
 }

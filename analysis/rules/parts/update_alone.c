@@ -10,7 +10,7 @@ static bool uses_lists(const Command *c, const Manager *m)
 {
     // With `--no-cache` apk fetches its own.
     if (m->option.words && has_option_of(c, manager_text(m->option))) return false;
-    return manager_does(m, c, m->install) || manager_does(m, c, manager_text(m->uses));
+    return manager_installs(m, c) || manager_does(m, c, manager_text(m->uses));
 }
 
 // Commands that use no lists of this manager and start no script that might.
