@@ -24,6 +24,18 @@
 //
 // A pattern such as `src/*` that is seen to match folders in the build context does the same to them.
 //
+// Even one is wrong where a program looks for it by its name; copy it on its own:
+//
+// ```dockerfile
+// FROM maven:3-eclipse-temurin-21
+// WORKDIR /app
+// COPY mvnw pom.xml .mvn ./
+//                   ^^^^ the contents of `.mvn` land in `./` itself
+// COPY .mvn .mvn
+// COPY .yarn/ /app/.yarn/
+// COPY .mvn/wrapper .mvn/wrapper
+// ```
+//
 // One folder, files, and `--parents`, which keeps the folders, are fine:
 //
 // ```dockerfile
@@ -77,7 +89,14 @@ static void check(Check *c, const Instr *in)
     Sources sources = sources_of(&c->at, in);
     uint32_t folders = 0;
     Span span = {0};
-    for (uint32_t i = 0; i < sources.count && 1 < sources.count; i++) {
+    Str to = arg_value(c->arena, in, instr_last_arg(in));
+    for (uint32_t i = 0; i < sources.count; i++) {
+        Str text = sources.item[i].text;
+        // Folders that programs look for by their names.
+        if (str_is_one_of(text, STR(".mvn .mvn/ .yarn .yarn/ .cargo .cargo/")) &&
+            !str_has(to, str_cut(text, 0, 4)))
+            report(c, sources.item[i].span, "the contents of `%.*s` land in `%.*s` itself",
+                   STR_ARG(text), STR_ARG(to));
         if (!is_folder(c, &sources.item[i])) continue;
         if (!folders++) span.start = sources.item[i].span.start;
         span.end = sources.item[i].span.end;
@@ -86,7 +105,6 @@ static void check(Check *c, const Instr *in)
         check_pattern(c);
         return;
     }
-    Str to = arg_value(c->arena, in, instr_last_arg(in));
     Finding *f = report(c, span,
                         "the contents of these folders land side by side in `%.*s`; copy each to a "
                         "folder of its own",
