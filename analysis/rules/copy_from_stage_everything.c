@@ -75,7 +75,7 @@ static void note_run(const Model *m, uint32_t step, bool *has_build, bool *has_p
     const Commands *commands = commands_of(m, step, instr_at(m, step));
     for (uint32_t i = 0; i < commands->count; i++) {
         *has_build |= builds(&commands->item[i]);
-        *has_prune |= cmd_has_word(&commands->item[i], STR("prune node_modules"));
+        *has_prune |= cmd_has_word(&commands->item[i], STR("prune focus node_modules"));
     }
 }
 

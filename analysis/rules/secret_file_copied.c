@@ -89,6 +89,31 @@
 // .env
 // ```
 //
+// ```dockerfile
+// FROM debian:12 AS build
+// WORKDIR /app
+// COPY . .
+//      ^ this copies `.env`, and the build cache keeps the credentials in it; add it to `.dockerignore`
+// RUN make
+// FROM debian:12
+// COPY --from=build /app/out /out
+// ```
+//
+// ```fixed-dockerignore
+// .env
+// ```
+//
+// ```dockerfile
+// FROM debian:12 AS build
+// WORKDIR /app
+// COPY . .
+// RUN make
+// FROM debian:12
+// COPY --from=build /app/out /out
+// COPY .env /out/
+//      ^^^^ `.env` is a file for credentials, which all who have the image can read; keep it out of the image
+// ```
+//
 // ```dockerignore
 // .env
 // ```
@@ -149,14 +174,15 @@ static void check(Check *c, const Instr *in)
     const FlContext *context = model_context(c->model);
     Stray found = stray_of(&c->at, in, 1 << FILE_SECRET, true);
     if (!found.count) return;
+    bool is_behind = copy_stays_behind(&c->at);
     Finding *f =
-        report(c, found.source,
-               "this copies %.*s, and all who have the image can read the credentials in %s; add "
-               "%s to `%.*s`",
-               STR_ARG(stray_names(c->arena, context, &found)), found.count == 1 ? "it" : "them",
-               found.count == 1 ? "it" : "them", STR_ARG(stray_ignore_name(context)));
+        report(c, found.source, "this copies %.*s, and %s the credentials in %s; add %s to `%.*s`",
+               STR_ARG(stray_names(c->arena, context, &found)),
+               is_behind ? "the build cache keeps" : "all who have the image can read",
+               found.count == 1 ? "it" : "them", found.count == 1 ? "it" : "them",
+               STR_ARG(stray_ignore_name(context)));
     f->number = 1;
-    if (!context_is_known(context)) f->severity = FL_INFO;
+    if (is_behind || !context_is_known(context)) f->severity = FL_INFO;
 }
 
 static uint32_t count_named(const At *c, const Instr *in)

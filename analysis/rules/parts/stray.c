@@ -161,12 +161,13 @@ static bool is_asked(Makers *k, const ContextEntry *e, bool is_for_bound)
     return is_for_bound ? needs && is_bound : !needs;
 }
 
-// Whether an instruction names it, on purpose. A secret that one of another stage names is found nevertheless.
+// Whether an instruction names it, on purpose. A secret that one of another stage names is found nevertheless where it is shipped.
 static bool is_taken(const At *c, Names *taken, const ContextEntry *e)
 {
     if (!taken->count) note_taken(taken, c->arena, c->model);
     uint32_t by = names_get(taken, e->path);
-    return e->file_kind == FILE_SECRET ? step_is_beside(c->model, by, c->step) : by != NAMES_NONE;
+    bool is_shipped = e->file_kind == FILE_SECRET && step_is_shipped(c->model, c->step);
+    return is_shipped ? step_is_beside(c->model, by, c->step) : by != NAMES_NONE;
 }
 
 static Stray find(const At *c, const Instr *in, uint32_t kinds, bool only_seen, bool is_for_bound)
