@@ -1,4 +1,5 @@
-// A question is a row of requests, each a run of curl; what one brings tells the next (OCI distribution specification 1.1):
+// A question is a series of requests, each a run of curl; each response determines the next request
+// (OCI distribution specification 1.1):
 //
 //     HEAD manifest --401--> token, and again      --404--> GET manifest (a HEAD has no reason in it) --> tags
 //          |200                                                              |the reason is not that: nothing is sure

@@ -49,7 +49,7 @@ void doc_drop_model(FlDoc *doc);
 // Drops all cached findings and dependencies, after a change of the config.
 void doc_forget(FlDoc *doc);
 
-// The same, and invalidates the model, after a change of what is told of builds.
+// The same, and invalidates the model, after a change of the build files' data.
 void doc_told(FlDoc *doc);
 
 // Converts joined offsets of the instruction `in` (that of `item`, or its trigger) to bytes of the

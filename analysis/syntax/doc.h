@@ -54,7 +54,7 @@ typedef struct Items {
     uint32_t edits_ever;  // edits so far, including those undone
     uint32_t problems;    // problems in all items
     uint64_t serial;      // serial number of the item parsed last
-    uint64_t remarks;     // sum of the serial numbers of items with comments for the linter
+    uint64_t remarks;     // sum of digests of the serials of items with comments for the linter
     uint64_t remark_ends; // the same for lone `#` lines, which end the effect of such comments
     Arena home;           // memory of the items that the document was opened with
     ItemLog *log;         // where edits are logged so that they can be undone; or NULL
