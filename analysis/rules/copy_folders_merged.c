@@ -92,9 +92,8 @@ static void check(Check *c, const Instr *in)
     Str to = arg_value(c->arena, in, instr_last_arg(in));
     for (uint32_t i = 0; i < sources.count; i++) {
         Str text = sources.item[i].text;
-        // Folders that programs look for by their names.
-        if (str_is_one_of(text, STR(".mvn .mvn/ .yarn .yarn/ .cargo .cargo/")) &&
-            !str_has(to, str_cut(text, 0, 4)))
+        bool is_named = str_is_one_of(text, STR(".mvn .mvn/ .yarn .yarn/ .cargo .cargo/"));
+        if (is_named && !str_has(to, str_cut(text, 0, 4))) // programs look for it by its name
             report(c, sources.item[i].span, "the contents of `%.*s` land in `%.*s` itself",
                    STR_ARG(text), STR_ARG(to));
         if (!is_folder(c, &sources.item[i])) continue;
