@@ -10,8 +10,8 @@ enum { LOOKS_MOST = 300 }; // instructions behind the one that is checked
 bool is_account_name(Str name)
 {
     uint32_t number;
-    return name.len && !str_number(name, &number) && !str_has_char(name, '$') &&
-           !str_has_char(name, '}') && !str_has_char(name, '\\') && !str_is_z(name, "root");
+    return name.len && !str_number(name, &number) && !str_any(name, STR("$ } \\"), str_has) &&
+           !str_is_z(name, "root");
 }
 
 // Whether the copy may bring the files that hold the names.
@@ -23,7 +23,7 @@ static bool copies_names(const Instr *in)
     bool is_root = str_is_one_of(to, STR("/ ./ .")) || str_has_char(to, '$'), is_tree = false;
     for (const Node *arg = instr_next_source(in, NULL); arg; arg = instr_next_source(in, arg)) {
         Str from = arg_text(in, arg);
-        is_tree |= str_ends_z(from, "/") || str_has_char(from, '$') || str_has_char(from, '*') ||
+        is_tree |= str_ends_z(from, "/") || str_any(from, STR("$ *"), str_has) ||
                    str_is_one_of(path_last(from), STR(". root rootfs out output install overlay"));
     }
     return text_holds(in->joined, STR("etc")) || (is_root && is_tree);

@@ -14,24 +14,15 @@ static bool is_known(const Word *word)
     return true;
 }
 
-// Where a version stands behind `@`, the branch or commit of a repository stands behind `#`.
-static bool has_hash(const Unpinned *u)
-{
-    return str_starts_z(str_of_z(u->advice), "`%.*s@");
-}
-
-static bool is_repository(const Unpinned *u, Str name)
-{
-    if (!has_hash(u)) return str_has_z(name, "://");
-    return str_has_char(name, ':') || (str_has_char(name, '/') && str_at(name, 0) != '@');
-}
-
 static Str advice_on(Arena *a, const Unpinned *u, Str name)
 {
-    if (is_repository(u, name)) {
+    // Where a version stands behind `@`, the branch or commit of a repository stands behind `#`.
+    bool has_hash = str_starts_z(str_of_z(u->advice), "`%.*s@");
+    bool is_path = has_hash && str_at(name, 0) != '@' && str_has_char(name, '/');
+    if (is_path || str_has_z(name, has_hash ? ":" : "://")) {
         uint32_t hash = str_find_char(name, '#');
-        return str_fmt(a, "`%.*s%sREF%.*s`", STR_ARG(str_cut(name, 0, hash)),
-                       has_hash(u) ? "#" : "@", STR_ARG(str_skip(name, hash)));
+        return str_fmt(a, "`%.*s%cREF%.*s`", STR_ARG(str_cut(name, 0, hash)), has_hash ? '#' : '@',
+                       STR_ARG(str_skip(name, hash)));
     }
     uint32_t tag = str_find_char(str_skip(name, 1), '@');
     return message_on(a, u->advice, tag == STR_NONE ? name : str_cut(name, 0, tag + 1));
