@@ -99,7 +99,8 @@ bool pipe_hides(const Commands *commands, uint32_t i)
 {
     const Command *left = &commands->item[i];
     bool is_safe = false;
-    if (!makes_something(left) || left->after == JOIN_OR) return false;
+    bool may_be_piped = left->after == JOIN_PIPE || left->list;
+    if (!may_be_piped || left->after == JOIN_OR || !makes_something(left)) return false;
     if (left->place & (IN_SUBSTITUTION | IN_CONDITION)) return false;
     const Command *end = pipe_end(commands, i, &is_safe);
     if (!end || is_safe) return false;
