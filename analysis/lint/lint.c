@@ -313,6 +313,15 @@ static Sink ask_steps(FlDoc *doc, uint32_t from, uint32_t to)
     return q->found;
 }
 
+static void check_file_by(Check *c)
+{
+    const Rule *rule = rule_list[c->row];
+    if (rule->on)
+        rule->check(c, NULL);
+    else
+        rule->check_file(c);
+}
+
 static void add_found(FlDoc *doc, Sink *sink, const Sink *found)
 {
     for (uint32_t i = 0; i < found->count; i++) VEC_PUSH(&doc->shown, sink, found->item[i]);
@@ -338,7 +347,7 @@ static void check_once(FlDoc *doc, Sink *sink)
     Question *q = question_new(doc, NO_STEP);
     for (uint32_t i = 0; i < doc->rules->of_file_count; i++) {
         q->check.row = doc->rules->of_file[i];
-        rule_list[q->check.row]->check_file(&q->check);
+        check_file_by(&q->check);
     }
     hear_stop(m);
     add_found(doc, sink, &q->found);
@@ -381,7 +390,7 @@ static void ask_file(FlDoc *doc, uint32_t row, Found *f)
     Check c = {.at = at_step(&doc->work, m, NO_STEP), .sink = &found};
     c.row = row;
     hear_start(m, NO_STEP, true);
-    rule_list[row]->check_file(&c);
+    check_file_by(&c);
     f->is_asked = true;
     f->heard = hear_end(m);
     keep_found(doc, 0, &found, f);

@@ -46,8 +46,7 @@ typedef struct Check { // one call of a rule
     const struct UnusedNames *unused; // only for rules with is_about_unused
 } Check;
 
-// One call of a rule's fix function for a finding. It makes one offer, or several with the best
-// first.
+// One call of a rule's fix function for a finding. It makes offers, the best first.
 typedef struct Fix {
     union {
         At at; // of the finding
@@ -70,9 +69,10 @@ typedef struct Rule {                       // a bit field, as there are hundred
     // as they say less about the same instruction, argument, place, file or cause.
     bool codes : 1, commands : 1, beats : 1, beats_at_argument : 1, beats_at_place : 1; // WORDS
     // beats...: WORDS. is_about_unused: check_file runs after suppression. is_about_reasons: cannot
-    // be silenced. joins: merges several RUNs. is_folded: shown once a file (linting.md 1.2).
+    // be silenced. is_of_file_too: `check` also runs once without an instruction. joins: merges
+    // several RUNs. is_folded: shown once a file (linting.md 1.2).
     bool beats_in_file : 1, beats_at_cause : 1, is_about_unused : 1, is_about_reasons : 1;
-    bool joins : 1, is_folded : 1;
+    bool is_of_file_too : 1, joins : 1, is_folded : 1;
     bool not_in_onbuild : 1;  // for rules about the state of a stage
     bool settles_lines : 1;   // it reports that an instruction does not end where it was meant to
     bool is_on_last_line : 1; // BuildKit reports it on the last line
@@ -80,8 +80,10 @@ typedef struct Rule {                       // a bit field, as there are hundred
     unsigned severity : 3, severity_on : 3; // FL_OFF: runs only when switched on, with severity_on
     unsigned tags : 2, fixes : 4;           // FL_TAG_*; FIX_* that `fix` may make
     char since[4];                          // version that brought it
-    void (*check)(Check *c, const Instr *in);
-    void (*check_file)(Check *c);
+    union {
+        void (*check)(Check *c, const Instr *in); // where `on` names kinds
+        void (*check_file)(Check *c);             // else: once for the file
+    };
     void (*fix)(Fix *f, const Finding *found); // NULL: no fix
 } Rule;
 
@@ -112,8 +114,7 @@ const Instr *finding_instr(const Model *m, const Finding *f);
 // A message from a format with one `%.*s`, for formats that come from a table.
 Str message_on(Arena *a, const char *format, Str text);
 
-// Starts an offer; the following edits belong to it. `safety`: FIX_SAFE or FIX_ASK (always ASK
-// inside ONBUILD).
+// Starts an offer; the next edits belong to it. `safety`: FIX_SAFE, FIX_ASK (always inside ONBUILD).
 void fix_offer(Fix *f, const Finding *found, int safety, const char *format, ...)
     __attribute__((format(printf, 4, 5)));
 void fix_replace(Fix *f, const Finding *found, Span joined, Str with);

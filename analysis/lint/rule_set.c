@@ -31,8 +31,7 @@ static void make_room(Arena *a, FlRuleSet *set)
 {
     uint16_t room[KEYWORD_COUNT + 1] = {0};
     for (uint32_t i = 0; i < rule_count; i++)
-        for (uint32_t on = rule_list[i]->check ? rule_list[i]->on : 0; on; on &= on - 1)
-            room[__builtin_ctz(on)]++;
+        for (uint32_t on = rule_list[i]->on; on; on &= on - 1) room[__builtin_ctz(on)]++;
     for (uint32_t kind = 0; kind <= KEYWORD_COUNT; kind++)
         set->wanted[kind] = arena_new(a, Wanted, room[kind]);
     set->of_file = arena_new(a, uint16_t, rule_count);
@@ -41,9 +40,10 @@ static void make_room(Arena *a, FlRuleSet *set)
 static void add_rule(Arena *a, FlRuleSet *set, uint32_t row)
 {
     Wanted wanted = wanted_by(a, row);
-    bool is_of_file = rule_list[row]->check_file && !rule_list[row]->is_about_unused;
+    const Rule *rule = rule_list[row];
+    bool is_of_file = (!rule->on || rule->is_of_file_too) && !rule->is_about_unused;
     if (is_of_file) set->of_file[set->of_file_count++] = (uint16_t)row;
-    for (uint32_t on = wanted.check ? rule_list[row]->on : 0; on; on &= on - 1) {
+    for (uint32_t on = rule->on; on; on &= on - 1) {
         uint32_t kind = (uint32_t)__builtin_ctz(on);
         set->wanted[kind][set->count[kind]++] = wanted;
     }

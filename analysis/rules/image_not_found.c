@@ -67,15 +67,6 @@ static void check_image(Check *c, const ImageRef *image, uint32_t step, Span pla
     report_at(c, step, place, "%.*s", STR_ARG(message_about(c, image, answer)));
 }
 
-static void check(Check *c, const Instr *in)
-{
-    (void)in;
-    if (!model_image_answers(c->model)) return;
-    const Stage *stage = stage_of(c->model, c->step);
-    const ImageRef *image = stage ? stage_image(c->model, stage) : NULL;
-    if (image && image->is_valid) check_image(c, image, c->step, node_span(stage->base_node));
-}
-
 static void check_file(Check *c)
 {
     if (!model_image_answers(c->model)) return;
@@ -84,6 +75,18 @@ static void check_file(Check *c)
         ImageRef image;
         if (use_image(u, &image)) check_image(c, &image, u->step, u->value);
     }
+}
+
+static void check(Check *c, const Instr *in)
+{
+    if (!in) {
+        check_file(c);
+        return;
+    }
+    if (!model_image_answers(c->model)) return;
+    const Stage *stage = stage_of(c->model, c->step);
+    const ImageRef *image = stage ? stage_image(c->model, stage) : NULL;
+    if (image && image->is_valid) check_image(c, image, c->step, node_span(stage->base_node));
 }
 
 // Only a tag that is written there can be replaced, not one that comes from an ARG.
@@ -105,8 +108,8 @@ RULE(image_not_found) = {
     .since = "0.2",
     .on = ON(FROM),
     .not_in_onbuild = true,
+    .is_of_file_too = true,
     .fixes = FIX_ASK,
     .check = check,
-    .check_file = check_file,
     .fix = fix,
 };

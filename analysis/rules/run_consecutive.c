@@ -68,21 +68,6 @@ static bool is_needless(Check *c, uint32_t step, uint32_t end)
     return false;
 }
 
-static void check(Check *c, const Instr *in)
-{
-    // One finding a group, at its second RUN.
-    if (fires_broadly(&c->at) || !run_is_shipped(&c->at) ||
-        !neighbours_are_second(c->model, c->step))
-        return;
-    uint32_t first = c->step - 1, end = neighbours_end(c->model, first), count = end - first;
-    if (is_needless(c, first, end)) return;
-    Str what = count == 2 ? STR("this RUN and the one before it")
-                          : str_fmt(c->arena, "these %u RUNs", count);
-    Finding *f = report(c, node_span(instr_keyword(in)), "%.*s could be one layer; join them",
-                        STR_ARG(what));
-    relate(c, f, first, node_span(instr_keyword(instr_at(c->model, first))), "the first of them");
-}
-
 static bool seen_as_one(const Model *m, uint32_t first, uint32_t step)
 {
     return seen_flags(m, first) == seen_flags(m, step) && seen_count(m, first) < 2 &&
@@ -105,6 +90,25 @@ static void check_file(Check *c)
         }
         first = is_run ? step : NO_STEP;
     }
+}
+
+static void check(Check *c, const Instr *in)
+{
+    if (!in) {
+        check_file(c);
+        return;
+    }
+    // One finding a group, at its second RUN.
+    if (fires_broadly(&c->at) || !run_is_shipped(&c->at) ||
+        !neighbours_are_second(c->model, c->step))
+        return;
+    uint32_t first = c->step - 1, end = neighbours_end(c->model, first), count = end - first;
+    if (is_needless(c, first, end)) return;
+    Str what = count == 2 ? STR("this RUN and the one before it")
+                          : str_fmt(c->arena, "these %u RUNs", count);
+    Finding *f = report(c, node_span(instr_keyword(in)), "%.*s could be one layer; join them",
+                        STR_ARG(what));
+    relate(c, f, first, node_span(instr_keyword(instr_at(c->model, first))), "the first of them");
 }
 
 // Whether a RUN would leave what is joined to it in another folder, or with other variables or rights.
@@ -152,8 +156,8 @@ RULE(run_consecutive) = {
     .is_folded = true,
     .joins = true,
     .not_in_onbuild = true,
+    .is_of_file_too = true,
     .fixes = FIX_SAFE | FIX_ASK,
     .check = check,
-    .check_file = check_file,
     .fix = fix,
 };
