@@ -30,7 +30,7 @@
 // FROM maven:3-eclipse-temurin-21
 // WORKDIR /app
 // COPY mvnw pom.xml .mvn ./
-//                   ^^^^ the contents of `.mvn` land in `./` itself
+//                   ^^^^ no program finds `.mvn`, as its contents land in `./`; name it there too
 // COPY .mvn .mvn
 // COPY .yarn/ /app/.yarn/
 // COPY .mvn/wrapper .mvn/wrapper
@@ -93,8 +93,9 @@ static void check(Check *c, const Instr *in)
     for (uint32_t i = 0; i < sources.count; i++) {
         Str text = sources.item[i].text;
         bool is_named = str_is_one_of(text, STR(".mvn .mvn/ .yarn .yarn/ .cargo .cargo/"));
-        if (is_named && !str_has(to, str_cut(text, 0, 4))) // programs look for it by its name
-            report(c, sources.item[i].span, "the contents of `%.*s` land in `%.*s` itself",
+        if (is_named && !str_has_char(to, '$') && !str_has(to, str_cut(text, 1, 4)))
+            report(c, sources.item[i].span,
+                   "no program finds `%.*s`, as its contents land in `%.*s`; name it there too",
                    STR_ARG(text), STR_ARG(to));
         if (!is_folder(c, &sources.item[i])) continue;
         if (!folders++) span.start = sources.item[i].span.start;
