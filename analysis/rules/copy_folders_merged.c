@@ -101,10 +101,8 @@ static void check(Check *c, const Instr *in)
         if (!folders++) span.start = sources.item[i].span.start;
         span.end = sources.item[i].span.end;
     }
-    if (folders < 2) {
-        check_pattern(c);
-        return;
-    }
+    if (folders < 2) check_pattern(c);
+    if (folders < 2) return;
     Finding *f = report(c, span,
                         "the contents of these folders land side by side in `%.*s`; copy each to a "
                         "folder of its own",
