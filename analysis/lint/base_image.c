@@ -65,21 +65,24 @@ static bool is_chiseled(const ImageRef *image)
     return is_of_microsoft(image) && str_has_z(image->tag, "chiseled");
 }
 
-// Images of others with a known user other than root: NAME=USER; a final slash matches all images
-// below.
+// Images of others with a known user other than root: NAME=USER; one `*` in a name stands for any
+// text.
 static const Str NOT_ROOT =
-    STR_INIT("jupyter/=jovyan quay.io/jupyter/=jovyan jenkins/jenkins=jenkins "
+    STR_INIT("jupyter/*-notebook=jovyan quay.io/jupyter/*=jovyan jenkins/jenkins=jenkins "
              "jenkins/inbound-agent=jenkins jenkins/agent=jenkins mambaorg/micromamba=mambauser "
-             "apache/airflow=airflow ocaml/opam=opam ocaml/opam2=opam cimg/=circleci "
+             "apache/airflow=airflow ocaml/opam=opam ocaml/opam2=opam cimg/*=circleci "
              "nginxinc/nginx-unprivileged=nginx grafana/grafana=grafana");
 
 static bool is_not_root(const ImageRef *image, Str *user)
 {
     Str path = image_hub_path(image), rest = NOT_ROOT, row;
     while ((row = str_next_word(&rest)).len) {
-        Str name;
+        Str name, head;
         str_next_part(&row, '=', &name);
-        bool is_here = str_ends_z(name, "/") ? str_starts(path, name) : str_eq(path, name);
+        bool is_pattern = str_has_char(name, '*');
+        str_next_part(&name, '*', &head);
+        bool is_here =
+            is_pattern ? str_starts(path, head) && str_ends(path, name) : str_eq(path, head);
         if (!is_here) continue;
         *user = row;
         return true;

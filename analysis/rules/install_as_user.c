@@ -36,6 +36,11 @@
 // ```
 //
 // ```dockerfile
+// FROM jupyter/repo2docker:2021.08.0
+// RUN apk add --no-cache graphviz
+// ```
+//
+// ```dockerfile
 // FROM example.org/own:1
 // RUN apt-get install -y --no-install-recommends curl
 // ```
