@@ -33,6 +33,13 @@
 // ENV RAILS_ENV=production
 // RUN APP_SECRET_TOKEN=x bundle exec rake assets:precompile
 // ```
+//
+// ```dockerfile
+// FROM ruby:3.4
+// ENV RAILS_ENV=production
+// RUN AWS_SECRET_ACCESS_KEY=x CONFIG=/SECRET_KEY/config rake assets:precompile
+//                                                       ^^^^^^^^^^^^^^^^^^^^^^ this fails without the secret key of the program; put `SECRET_KEY_BASE_DUMMY=1` before it
+// ```
 #include "lint/base_image.h"
 #include "lint/chain.h"
 #include "model/context.h"
@@ -69,8 +76,11 @@ static bool has_secret(const At *c)
 // Programs may take the key from a variable of another name: `APP_SECRET_TOKEN=x`.
 static bool has_own_key(const Command *command)
 {
-    for (uint32_t i = 0; i < command->prefix_count; i++)
-        if (text_holds(command->prefix[i].text, STR("SECRET"))) return true;
+    for (uint32_t i = 0; i < command->prefix_count; i++) {
+        Str rest = command->prefix[i].text, name;
+        str_next_part(&rest, '=', &name);
+        if (str_any(name, STR("SECRET_TOKEN SECRET_KEY SECRET_KEY_BASE"), str_ends)) return true;
+    }
     return false;
 }
 
@@ -104,7 +114,7 @@ static void check(Check *c, const Instr *in)
             continue;
         if (has_own_key(command)) continue;
         if (has_setting(&c->at, command,
-                        STR("SECRET_KEY_BASE_DUMMY SECRET_KEY_BASE RAILS_MASTER_KEY")))
+                        STR("SECRET_KEY_BASE_DUMMY SECRET_KEY_BASE RAILS_MASTER_KEY SECRET_TOKEN")))
             continue;
         Span span = {command->word[0].span.start, command->word[command->word_count - 1].span.end};
         Finding *f =
