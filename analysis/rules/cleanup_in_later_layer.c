@@ -138,7 +138,8 @@ static Finding *report_made(Check *c, Span at, uint32_t step, const Removal *rem
                         STR_ARG(keyword_name(made->kind)), remedy(c, step, made, removal));
     relate(c, f, step, node_span(instr_keyword(made)), "it comes from here");
     const Command *maker = removal && made->kind == K_RUN ? run_makes(&c->at, step, removal) : NULL;
-    if (maker) f->near = cmd_family(maker);
+    if (maker) f->number = cmd_family(maker).len;
+    if (maker) f->near = removal_cause(removal, maker);
     return f;
 }
 
@@ -158,8 +159,7 @@ static void check(Check *c, const Instr *in)
         check_copied(c);
         return;
     }
-    if (in->flag_count) return;
-    uint32_t step = removal_maker(&c->at, stage->from, &removal);
+    uint32_t step = in->flag_count ? NO_STEP : removal_maker(&c->at, stage->from, &removal);
     if (step != NO_STEP) report_made(c, node_span(instr_keyword(in)), step, &removal);
 }
 
@@ -188,7 +188,7 @@ static void fix(Fix *f, const Finding *found)
     Joined joined = {0};
     if (!joined_takes(&joined, m, maker) || !joined_takes(&joined, m, found->step)) return;
     // What a package manager left is not what is copied in between.
-    bool brings = found->near.len && !str_has_char(in->joined, '$');
+    bool brings = found->number && !str_has_char(in->joined, '$');
     if (!only_notes_between(m, maker, found->step, brings ? BRINGS : 0)) return;
     if (has_earlier(f, maker, found->step)) return;
     fix_offer(f, found, FIX_ASK, "Remove it in the RUN that makes it");

@@ -311,6 +311,14 @@ static bool may_be_made(const At *c, uint32_t copy, Str path)
     return run != NO_STEP && copy < run;
 }
 
+Str removal_cause(const Removal *r, const Command *maker)
+{
+    bool is_cause = !cmd_in(maker, "apt", NULL);
+    for (uint32_t i = 0; i < r->path_count; i++)
+        is_cause |= path_is_below(STR("/var/lib/apt/lists"), r->path[i]);
+    return is_cause ? cmd_family(maker) : STR("");
+}
+
 Brought copy_brings(const At *c, uint32_t step, const Removal *r)
 {
     const Instr *in = instr_at(c->model, step);

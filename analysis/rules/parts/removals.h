@@ -21,6 +21,10 @@ bool removes_only(const At *c, uint32_t step, Removal *out);
 // NULL when there is none.
 const Command *run_makes(const At *c, uint32_t step, const Removal *r);
 
+// The package manager that left what is removed, as the findings on what it leaves are about the same; empty where that is
+// apt and its lists stay.
+Str removal_cause(const Removal *r, const Command *maker);
+
 // How surely a COPY or ADD brought it.
 typedef enum Brought {
     BROUGHT_NOT,
