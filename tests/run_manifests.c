@@ -166,7 +166,9 @@ static const ShellCase cases[] = {
      "# all\nCOPY . /app/\nRUN npm test\n"},
     {"a folder that is copied before its working directory is set",
      NODE "WORKDIR /app\nCOPY --chown=node web/ \\\n  web\nWORKDIR web\nRUN npm ci\n",
-     "mkdir web; echo '{}' | tee web/package-lock.json >web/package.json; " FIX, 0,
+     "mkdir web; touch web/server.js; echo '{}' | tee web/package-lock.json "
+     ">web/package.json; " FIX,
+     0,
      "WORKDIR /app\nWORKDIR web\nCOPY --chown=node web/package-lock.json web/package.json ./\n"
      "RUN npm ci\nCOPY --chown=node web/ \\\n  /app/web/\n"},
     {"a working directory that an argument sets",
