@@ -146,6 +146,8 @@ bool removes_only(const At *c, uint32_t step, Removal *out)
         Str family = cleaner_of(command, &has_names);
         if (family.len) {
             out->family = family;
+            out->cleans |= !has_names && !cmd_in(command, "yum", "autoremove") &&
+                           !cmd_in(command, "dnf", "autoremove");
             if (has_names) take_names(command, out);
         } else if (i + 1 < commands->count && str_is_z(command->name, "cd")) {
             folder = folder_after(c, folder, command);
@@ -313,9 +315,11 @@ static bool may_be_made(const At *c, uint32_t copy, Str path)
 
 Str removal_cause(const Removal *r, const Command *maker)
 {
-    bool is_cause = !cmd_in(maker, "apt", NULL);
+    bool is_apt = cmd_in(maker, "apt", NULL);
+    bool is_cause = !is_apt && r->cleans && cleaner_is_for(r->family, maker);
     for (uint32_t i = 0; i < r->path_count; i++)
-        is_cause |= path_is_below(STR("/var/lib/apt/lists"), r->path[i]);
+        is_cause |= is_apt ? path_is_below(STR("/var/lib/apt/lists"), r->path[i])
+                           : leaves_in(maker, r->path[i]);
     return is_cause ? cmd_family(maker) : STR("");
 }
 

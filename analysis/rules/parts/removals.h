@@ -12,6 +12,7 @@ typedef struct Removal {
     Str family; // of the package manager whose downloads or packages it removes, empty if none
     Str name[PATHS_MAX]; // packages that it removes; none: what nobody needs
     uint32_t name_count;
+    bool cleans; // the downloads
 } Removal;
 
 // Whether the RUN does nothing but remove; then what.
@@ -21,8 +22,8 @@ bool removes_only(const At *c, uint32_t step, Removal *out);
 // NULL when there is none.
 const Command *run_makes(const At *c, uint32_t step, const Removal *r);
 
-// The package manager that left what is removed, as the findings on what it leaves are about the same; empty where that is
-// apt and its lists stay.
+// The package manager whose downloads are removed, the lists where that is apt, as the findings on what it leaves are about the same;
+// empty where these stay.
 Str removal_cause(const Removal *r, const Command *maker);
 
 // How surely a COPY or ADD brought it.
