@@ -45,6 +45,12 @@
 // FROM python:3.12-slim AS d
 // ENTRYPOINT ["python", "/start.py"]
 // CMD ["gunicorn", "app:app"]
+// FROM python:3.12-slim AS e
+// ENTRYPOINT ["python", "-m", "pipenv", "run"]
+// CMD ["python", "app.py"]
+// FROM node:22.1 AS f
+// ENTRYPOINT ["node", "entry.js"]
+// CMD ["node", "server.js"]
 // FROM debian:12 AS a
 // ENTRYPOINT ["/app"]
 // CMD ["--verbose"]
@@ -87,14 +93,15 @@ static const Str PROGRAMS =
              "gunicorn uvicorn redis-server mongod mysqld postgres caddy");
 
 // Whether the words of the ENTRYPOINT may be there to start those of the CMD, be it another program than its own.
-static bool may_start_others(Check *c, const Instr *entry, Str program)
+static bool may_start_others(Check *c, const Instr *entry, Str program, bool is_same)
 {
-    static const Str NAMES = STR_INIT("start run init wrap launch boot exec wait docker");
+    static const Str NAMES = STR_INIT("start run init wrap launch boot exec wait docker entry");
     Str last = STR("");
     for (const Node *arg = instr_arg(entry, 0); arg; arg = instr_next_arg(entry, arg)) {
         last = arg_value(c->arena, entry, arg);
         if (str_any(path_last(last), NAMES, str_has)) return true;
     }
+    if (is_same) return false;
     return str_at(last, 0) == '-' || str_is_one_of(program, STR("npx npm yarn pnpm bun deno"));
 }
 
@@ -106,7 +113,11 @@ static bool both_start(Check *c, const Instr *in, const Instr *entry, Str *first
     *first = path_last(arg_value(c->arena, entry, instr_arg(entry, 0)));
     *second = path_last(arg_value(c->arena, in, instr_arg(in, 0)));
     if (!str_is_one_of(*first, PROGRAMS) || !str_is_one_of(*second, PROGRAMS)) return false;
-    return str_eq(*first, *second) || !may_start_others(c, entry, *first);
+    const Node *own = instr_arg(entry, 1), *next = instr_arg(in, 1);
+    bool is_same = str_eq(*first, *second);
+    bool is_again = is_same && own && next &&
+                    str_eq(arg_value(c->arena, entry, own), arg_value(c->arena, in, next));
+    return is_again || !may_start_others(c, entry, *first, is_same);
 }
 
 // Whether each stage on top that gets the CMD sets an ENTRYPOINT, which drops it, and one of them is shipped.
