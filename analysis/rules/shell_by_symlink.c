@@ -27,6 +27,7 @@
 // SHELL ["/bin/bash", "-c"]
 // RUN ln -s /usr/bin/python3 /usr/bin/python
 // RUN mv /bin/sh /bin/sh.orig && ln -s /bin/bash /bin/sh && ./build.sh && mv -f /bin/sh.orig /bin/sh
+// RUN ln -sf bash /bin/sh && ./build.sh && ln -sf dash /bin/sh
 // ```
 #include "lint/run_facts.h"
 #include "rules/parts/hadolint_view.h"
@@ -60,6 +61,8 @@ static bool is_put_back(const Commands *commands, uint32_t number)
         const Command *c = &commands->item[i];
         bool is_move = cmd_is(c, "mv", NULL) || cmd_is(c, "cp", NULL);
         if (is_move && str_is_z(c->word[c->word_count - 1].text, "/bin/sh")) return true;
+        const Word *shell = shell_linked(c, false);
+        if (shell && str_is_one_of(shell->text, STR("dash /bin/dash"))) return true;
     }
     return false;
 }
@@ -72,7 +75,8 @@ static void check(Check *c, const Instr *in)
     for (uint32_t i = 0; i < commands->count; i++) {
         const Command *command = &commands->item[i];
         const Word *shell = shell_linked(command, is_broad);
-        if (!shell || (!is_broad && is_put_back(commands, i))) continue;
+        if (!shell) continue;
+        if (!is_broad && is_put_back(commands, i)) return;
         Str path = is_known_shell(shell->text) ? shell->text : STR("/bin/bash");
         report(
             c, command->word[0].span,
