@@ -67,8 +67,16 @@
 // CMD ["/usr/bin/tool"]
 // ```
 //
-// There is no fix where the image has no program that makes users, where it has a volume, which belongs to root, so that a
+// There is no fix where the image has no program that makes users, where a RUN makes one whose name stands in a variable, where it has a volume, which belongs to root, so that a
 // user that the file does not make could not write to it, or where what the program needs lies below `/root`, as its home folder does.
+//
+// ```dockerfile
+// FROM debian:12
+// ARG NAME=app
+// RUN useradd -m $NAME && chown $NAME /srv
+// CMD ["/usr/bin/tool"]
+// ^^^ the program runs as root, as no USER says otherwise; make a user and switch to it with USER
+// ```
 //
 // ```dockerfile
 // FROM amazonlinux:2023
@@ -224,7 +232,9 @@ static void fix(Fix *f, const Finding *found)
     if (name.len) {
         fix_offer(f, found, FIX_ASK, "Run as `%.*s`", STR_ARG(name));
         fix_line_before(f, step, str_join(f->arena, STR("USER "), name));
-    } else if (maker.len) {
+    } else if (maker.len && !chain_mentions(m, found->step, STR("useradd")) &&
+               !chain_mentions(m, found->step, STR("adduser"))) {
+        // One whose name stands in a variable might be the same once more.
         fix_offer(f, found, FIX_ASK, "Make a user and run as it");
         Str lines =
             str_fmt(f->arena, "%.*s%.*sUSER 10001", STR_ARG(maker), STR_ARG(fix_newline(f)));
