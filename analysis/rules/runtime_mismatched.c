@@ -73,7 +73,15 @@
 // COPY --from=server /usr/bin/server /srv
 // ```
 //
-// Static programs, the same library, scripts, and images of which nothing is known, are fine:
+// Static programs, the same library, scripts, images of which nothing is known, and what is made for a version that a command
+// names, are fine:
+//
+// ```dockerfile
+// FROM python:3.12-slim AS environment
+// RUN uv venv --python 3.11 /opt/venv && uv pip install -r requirements.txt
+// FROM python:3.11-slim AS environment-user
+// COPY --from=environment /opt/venv /opt/venv
+// ```
 //
 // ```dockerfile
 // FROM golang:1.24 AS build

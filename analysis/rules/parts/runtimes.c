@@ -220,6 +220,14 @@ static bool is_pip_into(const Command *c, Str path)
            str_eq(folder, path);
 }
 
+// `uv venv --python 3.11`, `virtualenv -p python3.11`: it may be for another version than that of the image.
+static bool tells_python(const Command *c, Str path)
+{
+    (void)path;
+    Str version;
+    return str_is_one_of(c->name, STR("uv virtualenv")) && cmd_value(c, "-p", "--python", &version);
+}
+
 // Whether a RUN of the stage has such a command.
 static bool stage_runs(const Model *m, const Stage *stage, bool (*is_it)(const Command *, Str),
                        Str path)
@@ -299,7 +307,7 @@ bool version_mismatch(const Model *m, const Stage *from, const Stage *own, const
     Str built = python_of(build), there = python_of(run);
     *out = (VersionMismatch){STR("Python"), built, there};
     if (built.len && there.len)
-        return !str_eq(built, there) &&
+        return !str_eq(built, there) && !stage_runs(m, from, tells_python, path) &&
                (is_for_python(path) || stage_runs(m, from, is_pip_into, path));
     *out = (VersionMismatch){STR("Java"), java_of(build), java_of(run)};
     if (str_ends_z(path, ".jar") || str_ends_z(path, ".war"))
