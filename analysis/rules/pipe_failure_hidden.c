@@ -65,6 +65,7 @@
 // RUN curl -fsSL https://example.org/x.tgz | tar xz && curl -fsSL https://example.org/key | gpg --dearmor -o /key
 // RUN echo "$SHA  f" | sha256sum -c - && ls | sort && VERSION=$(curl -fsSL https://example.org/v | cut -d. -f1)
 // RUN set -eo pipefail; curl -fsSL https://example.org/install.sh | bash
+// RUN (make -j4; cat config.log) | tee build.log
 // RUN curl -fsSL https://example.org/install.sh | bash || true
 // RUN bash -o pipefail -c 'curl -fsSL https://example.org/install.sh | bash' && git rev-parse HEAD | cut -c1-8 && pip list | wc -l
 // ```

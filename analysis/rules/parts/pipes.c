@@ -99,8 +99,9 @@ bool pipe_hides(const Commands *commands, uint32_t i)
 {
     const Command *left = &commands->item[i];
     bool is_safe = false;
-    bool may_be_piped = left->after == JOIN_PIPE || left->list;
-    if (!may_be_piped || left->after == JOIN_OR || !makes_something(left)) return false;
+    // In a group, a failure counts only up to its end: in `(make; true) | tee log` the option does not help.
+    bool ends_group = left->list && (left->after == JOIN_NONE || left->after == JOIN_AND);
+    if ((left->after != JOIN_PIPE && !ends_group) || !makes_something(left)) return false;
     if (left->place & (IN_SUBSTITUTION | IN_CONDITION)) return false;
     const Command *end = pipe_end(commands, i, &is_safe);
     if (!end || is_safe) return false;
