@@ -159,7 +159,10 @@ void fix_move_comments(Fix *f, uint32_t from, uint32_t to)
 void fix_line_at_top(Fix *f, Str line)
 {
     const Items *items = model_items(f->model);
-    uint32_t at = items->count && items_at(items, 0)->kind == K_BOM ? items_mark(items, 1).at : 0;
+    uint32_t i = items->count && items_at(items, 0)->kind == K_BOM;
+    i += i < items->count && str_starts_z(items_at(items, i)->text, "#!") &&
+         !str_starts_z(line, "# escape");
+    uint32_t at = i ? items_mark(items, i).at : 0;
     add_edit(f, (Span){at, at}, str_join(f->arena, line, fix_newline(f)));
 }
 

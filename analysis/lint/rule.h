@@ -137,7 +137,7 @@ void fix_delete_step(Fix *f, uint32_t step);
 
 // Copies the comments that fix_delete_step deletes with `from` above `to` and its comments.
 void fix_move_comments(Fix *f, uint32_t from, uint32_t to);
-void fix_line_at_top(Fix *f, Str line); // behind a byte-order mark
+void fix_line_at_top(Fix *f, Str line); // behind a byte-order mark and, but for `escape`, `#!`
 
 // The offer repeats commands of the instruction elsewhere: other repairs of the instruction wait
 // until that is done.

@@ -44,6 +44,21 @@
 // ```
 //
 // ```dockerfile
+// #!/usr/bin/env -S docker build -f
+// # Run this file to build it
+// # syntax=docker/dockerfile:1
+// ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ `syntax` has an effect only at the top of the file; here it is an ordinary comment
+// FROM debian:12
+// ```
+//
+// ```fixed
+// #!/usr/bin/env -S docker build -f
+// # syntax=docker/dockerfile:1
+// # Run this file to build it
+// FROM debian:12
+// ```
+//
+// ```dockerfile
 // # syntax=docker/dockerfile:1
 // # escape=\
 //
