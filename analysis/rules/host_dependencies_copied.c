@@ -172,7 +172,7 @@ static void fix(Fix *f, const Finding *found)
     Stray s = stray_of(&f->at, in, 1 << FILE_HOST, false);
     fix_offer(f, found, FIX_ASK, "Add %s to %.*s", s.count == 1 ? "it" : "them",
               STR_ARG(stray_ignore_name(context)));
-    fix_ignore(f, stray_found_lines(f->arena, context, &s));
+    fix_ignore(f, stray_found_lines(f->arena, f->model, &s));
 }
 
 static void check(Check *c, const Instr *in)

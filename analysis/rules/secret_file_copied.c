@@ -103,6 +103,28 @@
 // .env
 // ```
 //
+// There is no fix where another instruction names the file:
+//
+// ```dockerfile
+// FROM debian:12 AS build
+// COPY .env /build/
+//      ^^^^ `.env` is a file for credentials, and a copy stays in the build cache; mount it in the RUN that needs it, as a secret
+// RUN . /build/.env && make
+// FROM debian:12
+// COPY . /app
+//      ^ this copies `.env`, and all who have the image can read the credentials in it; add it to `.dockerignore`
+// COPY --from=build /out /out
+// ```
+//
+// ```fixed
+// FROM debian:12 AS build
+// COPY .env /build/
+// RUN . /build/.env && make
+// FROM debian:12
+// COPY . /app
+// COPY --from=build /out /out
+// ```
+//
 // ```dockerfile
 // FROM debian:12 AS build
 // WORKDIR /app
@@ -239,9 +261,11 @@ static void fix(Fix *f, const Finding *found)
     if (found->number == FOUND_BEHIND) return;
     if (found->number) {
         Stray s = stray_of(&f->at, in, 1 << FILE_SECRET, true);
+        Str lines = stray_found_lines(f->arena, f->model, &s);
+        if (!lines.len) return;
         fix_offer(f, found, FIX_ASK, "Add %s to %.*s", s.count == 1 ? "it" : "them",
                   STR_ARG(stray_ignore_name(context)));
-        fix_ignore(f, stray_found_lines(f->arena, context, &s));
+        fix_ignore(f, lines);
         return;
     }
     if (!found->in_onbuild && in->heredoc_count == 0) remove_source(f, found, in);

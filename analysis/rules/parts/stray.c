@@ -264,10 +264,13 @@ Str stray_lines(Arena *a, const Model *m, uint32_t kinds)
     return out_done(&l.out);
 }
 
-Str stray_found_lines(Arena *a, const FlContext *c, const Stray *s)
+Str stray_found_lines(Arena *a, const Model *m, const Stray *s)
 {
-    Lines l = lines_for(a, c);
-    for (uint32_t i = 0; i < s->count; i++) add_line(a, &l, s->item[i]);
+    Lines l = lines_for(a, model_context(m));
+    Names taken = {0};
+    note_taken(&taken, a, m);
+    for (uint32_t i = 0; i < s->count; i++)
+        if (names_get(&taken, s->item[i]->path) == NAMES_NONE) add_line(a, &l, s->item[i]);
     return out_done(&l.out);
 }
 

@@ -24,8 +24,8 @@ Str stray_lines(Arena *a, const Model *m, uint32_t kinds);
 // Names for people: "`.git`, `.env` and 3 more", with the bytes of all of them when they are many.
 Str stray_names(Arena *a, const FlContext *c, const Stray *s);
 
-// Lines for those that were found.
-Str stray_found_lines(Arena *a, const FlContext *c, const Stray *s);
+// Lines for those that were found, but for what an instruction names: it would find it no more.
+Str stray_found_lines(Arena *a, const Model *m, const Stray *s);
 
 // How the ignore file is called in messages: `.dockerignore`.
 Str stray_ignore_name(const FlContext *c);
