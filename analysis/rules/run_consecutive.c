@@ -117,7 +117,9 @@ static bool leaves_state(const Commands *commands)
     for (uint32_t i = 0; i < commands->count; i++) {
         const Command *c = &commands->item[i];
         bool stays = c->place & (IN_SUBSHELL | IN_SUBSTITUTION | IN_SHELL_C);
-        if (!stays && str_is_one_of(c->name, STR("cd pushd popd export umask unset"))) return true;
+        bool assigns = !c->word_count && c->has_assignment; // `A=b;`
+        if (!stays && (assigns || str_is_one_of(c->name, STR("cd pushd popd export umask unset"))))
+            return true;
     }
     return false;
 }
