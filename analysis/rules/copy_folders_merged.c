@@ -44,7 +44,10 @@
 // COPY src/ a.txt /app/
 // COPY Makefile LICENSE /app/
 // COPY --parents src/ public/ /app/
+// WORKDIR /app/.cargo
+// COPY .cargo ./
 // ```
+#include "lint/workdirs.h"
 #include "rules/parts/pattern_folder.h"
 
 enum { PATTERN = 2 }; // the number of a finding about one pattern
@@ -93,7 +96,8 @@ static void check(Check *c, const Instr *in)
     for (uint32_t i = 0; i < sources.count; i++) {
         Str text = sources.item[i].text;
         bool is_named = str_is_one_of(text, STR(".mvn .mvn/ .yarn .yarn/ .cargo .cargo/"));
-        if (is_named && !str_has_char(to, '$') && !str_has(to, str_cut(text, 1, 4)))
+        if (is_named && !str_has_char(to, '$') && !str_has(to, str_cut(text, 1, 4)) &&
+            !str_has(copy_destination(c->arena, c->model, c->step), str_cut(text, 1, 4)))
             report(c, sources.item[i].span,
                    "no program finds `%.*s`, as its contents land in `%.*s`; name it there too",
                    STR_ARG(text), STR_ARG(to));
@@ -138,8 +142,7 @@ static void fix(Fix *f, const Finding *found)
         return;
     }
     const Instr *in = finding_instr(f->model, found);
-    uint32_t count = instr_arg_count(in);
-    const Node *to = instr_arg(in, count - 1);
+    const Node *to = instr_last_arg(in);
     if (!found->number || in->is_json || in->cut_count || !str_ends_z(node_str(in, to), "/"))
         return;
     Str head = str_cut(in->joined, in->start, instr_arg(in, 0)->start);
