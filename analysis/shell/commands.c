@@ -207,7 +207,8 @@ const Command *cmd_piped_to(const Commands *commands, uint32_t i)
     enum { LOOKS_MAX = 64 };
     const Command *from = &commands->item[i];
     bool is_piped = from->after == JOIN_PIPE;
-    if (!is_piped && !from->list) return NULL; // no group is around it
+    // Without a group around it, or with its output in a file, a pipe behind it is none of its own.
+    if (!is_piped && (!from->list || from->has_redirect_out)) return NULL;
     for (uint32_t k = i + 1; k < commands->count && k <= i + LOOKS_MAX; k++) {
         const Command *next = &commands->item[k];
         bool is_inside = next->place & ~from->place & IN_SUBSTITUTION;
