@@ -199,13 +199,20 @@ Edits repairs_edits(Arena *a, const Repair *repair, uint32_t count)
     return all;
 }
 
+// Edits may undo each other: a line that is moved over an equal one.
 static bool changes_something(Trial *t, const Edits *edits)
 {
+    bool changes = false;
+    uint32_t added = 0, removed = 0; // bytes
     for (uint32_t i = 0; i < edits->count; i++) {
         FlEdit e = edits->item[i];
-        if (!str_eq(e.text, fl_slice(&t->work, t->doc, e.span))) return true;
+        changes |= !str_eq(e.text, fl_slice(&t->work, t->doc, e.span));
+        added += e.text.len;
+        removed += e.span.end - e.span.start;
     }
-    return false;
+    if (!changes || added != removed) return changes;
+    FlEdit all = edits_as_one(&t->work, t->doc, edits->item, edits->count);
+    return !str_eq(all.text, fl_slice(&t->work, t->doc, all.span));
 }
 
 // Whether byte `at` lies inside a UTF-8 character or a CRLF.

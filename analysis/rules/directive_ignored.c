@@ -126,7 +126,9 @@ static void fix(Fix *f, const Finding *found)
         fix_offer(f, found, FIX_ASK, "Delete the space");
         fix_delete_bytes(f, found, (Span){0, sign});
     }
-    if (in->kind == K_DIRECTIVE || str_is_z(directive_in(in), "escape")) return;
+    uint32_t early; // the one that has an effect
+    bool has_one = early_directive(model_remarks(f->model), STR("syntax"), &early).len;
+    if (in->kind == K_DIRECTIVE || has_one || str_is_z(directive_in(in), "escape")) return;
     fix_offer(f, found, FIX_ASK, "Move it to the top");
     fix_line_at_top(f, str_trim(str_cut(in->joined, in->start, in->logical)));
     fix_delete_bytes(f, found, (Span){0, in->text.len});
