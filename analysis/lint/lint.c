@@ -544,8 +544,11 @@ static Sink make_findings(FlDoc *doc)
     levels_apply(doc->rules->levels, m, &sink);
     // With is_once, fixes use what rules have parsed. A document that is edited will be checked again
     // soon, so parsed commands stay.
-    if (!doc->config.is_once && doc->items.edits) model_rest(m);
-    if (!doc->config.is_once && !doc->items.edits) model_forget(m);
+    if (doc->config.is_once) return sink;
+    if (doc->items.edits)
+        model_rest(m);
+    else
+        model_forget(m);
     return sink;
 }
 

@@ -186,15 +186,17 @@ void forget_notes(const Model *m)
     m->near->rests++;
 }
 
-enum {
-    READS_MOST = 8 << 10
-}; // bytes of instruction text; with more, model_rest drops all cache entries
+// Bytes of instruction text; with more, model_rest drops all cache entries.
+enum { READS_MOST = 8 << 10 };
 
 void model_rest(const Model *m)
 {
+    if (m->reads == m->scratch || READS_MOST < m->near->size) {
+        model_forget(m);
+        return;
+    }
     arena_reset(m->scratch);
     forget_notes(m);
-    if (m->reads == m->scratch || READS_MOST < m->near->size) model_forget(m);
 }
 
 void model_forget(const Model *m)
