@@ -258,14 +258,11 @@ static void ask_again(FlDoc *doc, uint32_t step, ItemFacts *facts)
         ask_listeners(doc, step, facts, changed);
 }
 
-// Takes the cached findings of steps of a run that is up to date.
-static void get_run(FlDoc *doc, uint32_t from, uint32_t end, Sink *sink)
+// Takes the cached findings of a step that is up to date and has some.
+static void get_kept(FlDoc *doc, uint32_t step, Sink *sink)
 {
-    for (uint32_t step = from; step < end; step++) {
-        const Found *f = &step_facts(doc->model, step)->found;
-        if (!f->kept) continue;
-        kept_get(&doc->shown, doc->model, item_of(doc->model, step), f->kept, sink);
-    }
+    const Found *f = &step_facts(doc->model, step)->found;
+    kept_get(&doc->shown, doc->model, item_of(doc->model, step), f->kept, sink);
 }
 
 static void check_step(FlDoc *doc, uint32_t step, Sink *sink)
@@ -360,8 +357,8 @@ static void check_run(FlDoc *doc, uint32_t first, const RunSteps *run, Sink *sin
         if (first < step) walk_to(doc->model, step);
         if (run->visited >> (step - first) & 1)
             check_step(doc, step, sink);
-        else if (run->has_found)
-            get_run(doc, step, step + 1, sink);
+        else if (run->found >> (step - first) & 1)
+            get_kept(doc, step, sink);
     }
 }
 
@@ -374,8 +371,9 @@ static void check_steps(FlDoc *doc, Sink *sink)
         end = run.end;
         if (run.visited)
             check_run(doc, step, &run, sink);
-        else if (run.has_found)
-            get_run(doc, step, end, sink);
+        else
+            for (uint32_t bits = run.found; bits; bits &= bits - 1)
+                get_kept(doc, step + (uint32_t)__builtin_ctz(bits), sink);
         if (step < end) continue;
         check_step(doc, step, sink);
         end = step + 1;

@@ -200,6 +200,26 @@ static uint64_t told_digest(const Model *m, const ToldShell *told)
     return digest_number(place, (uint64_t)told->kind * 2 + told->is_for_all);
 }
 
+// Many small numbers of `bits` bits, hashed as few.
+typedef struct Packed {
+    uint64_t digest, word;
+    uint32_t used;
+} Packed;
+
+static void pack(Packed *p, uint32_t number, uint32_t bits)
+{
+    p->word = p->word << bits | number;
+    p->used += bits;
+    if (p->used + bits <= 64) return;
+    p->digest = digest_number(p->digest, p->word);
+    p->word = p->used = 0;
+}
+
+static uint64_t packed_digest(const Packed *p)
+{
+    return digest_number(digest_number(p->digest, p->word), p->used);
+}
+
 static uint64_t kind_digest(const Model *m, uint32_t kind)
 {
     Walk *w = m->walk;
@@ -218,13 +238,13 @@ static uint64_t kind_stages_digest(const Model *m, uint32_t kind)
 {
     Walk *w = m->walk;
     if (w->kind_stages_known >> kind & 1) return w->kind_stages[kind];
-    uint64_t d = 1;
+    Packed p = {0};
     for (uint32_t i = 0, before = NO_STAGE, stage; i < m->kind_count[kind]; i++, before = stage) {
         stage = m->step[m->kind_step[kind][i]].stage;
-        d = digest_number(d, (uint64_t)(stage == NO_STAGE) * 2 + (stage != before));
+        pack(&p, (uint32_t)(stage == NO_STAGE) * 2 + (stage != before), 2);
     }
     w->kind_stages_known |= 1u << kind;
-    return w->kind_stages[kind] = d;
+    return w->kind_stages[kind] = packed_digest(&p);
 }
 
 static uint64_t uses_digest(const Model *m, uint32_t step)
@@ -293,9 +313,9 @@ static uint64_t row_digest(const Model *m)
 {
     Walk *w = m->walk;
     if (w->row) return w->row;
-    for (uint32_t i = 0; i < m->step_count; i++)
-        w->row = digest_number(w->row, m->step[i].instr_kind);
-    return w->row;
+    Packed p = {0};
+    for (uint32_t i = 0; i < m->step_count; i++) pack(&p, m->step[i].instr_kind, 8);
+    return w->row = packed_digest(&p);
 }
 
 // ---- One number for each HEARD_* bit ----

@@ -100,7 +100,7 @@ void walk_to(Model *m, uint32_t step);
 // visited steps into a new one.
 typedef struct RunSteps {
     uint32_t end, visited;
-    bool has_found; // the rules have findings at one of the steps
+    uint32_t found; // bits of the steps that have findings
 } RunSteps;
 RunSteps run_skip(Model *m);
 void run_add(Model *m, const Heard *heard, bool has_found);

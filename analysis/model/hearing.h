@@ -47,7 +47,7 @@ typedef struct NewRun {
     Heard heard[RUN_PARTS];   // dependencies so far, relative to the first step
     uint32_t part[RUN_PARTS]; // bits of the visited steps of each part
     struct Run *old;          // the stored run whose outdated steps are visited; NULL: a new run
-    bool has_found;
+    uint32_t found;           // bits of the visited steps that have findings
 } NewRun;
 
 // A cached value with the dependencies that were recorded while it was computed.

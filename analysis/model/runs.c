@@ -18,7 +18,7 @@ typedef struct Run {
     uint64_t sum;                     // of its items' serial numbers
     Heard heard, heard_by[RUN_PARTS]; // dependencies of all steps; of the steps of each part
     uint32_t part[RUN_PARTS];         // bits of the steps in each part
-    bool has_found;
+    uint32_t found;                   // bits of the steps that have findings
     uint8_t shell;
     uint32_t texts, texts_known;   // bits of Texts in its steps; Texts.count when searched
     uint32_t kinds;                // bits of the kinds of its steps
@@ -121,8 +121,10 @@ static void pass(Model *m, uint32_t first, Run *r)
     Walk *w = m->walk;
     uint32_t last = first + r->steps - 1;
     w->texts |= texts_of(m, first, r);
-    for (uint32_t k = 0; r->kinds >> k; k++)
-        if (r->kinds >> k & 1) w->latest[k] = first + r->latest[k];
+    for (uint32_t rest = r->kinds; rest; rest &= rest - 1) {
+        uint32_t kind = (uint32_t)__builtin_ctz(rest);
+        w->latest[kind] = first + r->latest[kind];
+    }
     for (; w->next_var < m->var_count && m->var[w->next_var].step <= last; w->next_var++)
         w->vars = digest_number(w->vars, m->var_digest[w->next_var]);
     w->step = last;
@@ -143,7 +145,7 @@ RunSteps run_skip(Model *m)
         *m->run = (NewRun){.start = *m->walk, .first = first, .texts = m->texts->count, .old = r};
     else
         pass(m, first, r);
-    return (RunSteps){first + r->steps, visited, r->has_found};
+    return (RunSteps){first + r->steps, visited, r->found};
 }
 
 // Adds the dependencies of a step; distances in the run count from its first step.
@@ -168,7 +170,7 @@ static Run make(const Model *m, uint32_t last)
     Run r = {
         .steps = last + 1 - first,
         .items = m->step[last].item + 1 - item,
-        .has_found = m->run->has_found,
+        .found = m->run->found,
     };
     memcpy(r.part, m->run->part, sizeof r.part);
     r.sum = sum_of(m, item, r.items);
@@ -229,7 +231,7 @@ static void add_again(Model *m, uint32_t step, const Heard *heard, bool has_foun
     Part part = PART_NEAR;
     while (!is_in(r->part[part], number)) part++;
     join(m, step, heard, part);
-    r->has_found |= has_found;
+    r->found = (r->found & ~(1u << number)) | (uint32_t)has_found << number;
     for (uint32_t i = 0; i < RUN_PARTS; i++)
         if (!r->heard_by[i].digest) left |= r->part[i];
     if (!(left >> number >> 1)) keep(m, step);
@@ -245,6 +247,6 @@ void run_add(Model *m, const Heard *heard, bool has_found)
     if (m->run->first == NO_STEP)
         *m->run = (NewRun){.start = *m->walk, .first = step, .texts = m->texts->count};
     join(m, step, heard, part_of(heard));
-    m->run->has_found |= has_found;
+    m->run->found |= (uint32_t)has_found << (step - m->run->first);
     if (is_complete(m, step)) keep(m, step);
 }
